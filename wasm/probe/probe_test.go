@@ -14,7 +14,7 @@ func TestOverlayMovesNoLine(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if want := 6 + len(additions()); len(overlay) != want {
+	if want := 5 + len(additions()); len(overlay) != want {
 		t.Errorf("overlay has %d files, want %d", len(overlay), want)
 	}
 	for path, text := range overlay {
