@@ -1,0 +1,55 @@
+# The commands of this repository: each is one line of `go run ./build/…` or a test run, after what it needs has been installed.
+
+ADDR     ?= 127.0.0.1:8080
+CHROMIUM ?= /usr/bin/chromium
+export CHROMIUM
+
+.PHONY: help serve test site check unit e2e gen golden bench go-programs chromium node
+
+help: ## what can be made
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 16
+
+serve: node ## build everything and serve it on this machine (ADDR=127.0.0.1:8080)
+	go run ./build/serve -addr $(ADDR)
+
+test: check unit e2e ## everything that must be green
+
+site: node ## the release: dist/, for any static host
+	go run ./build/site -release
+
+check: node ## vet, import rules, sizes, types
+	go vet ./...
+	go test ./build/check
+	cd web && npx --no-install tsc --noEmit
+
+unit: node ## Go's and TypeScript's unit tests
+	go test $$(go list ./... | grep -v /build/check)
+	cd web && npx --no-install vitest run
+
+e2e: node chromium ## the site in Chromium
+	go run ./build/site
+	cd web && npx --no-install playwright test
+
+gen: ## generated sources
+	go run ./build/gen
+
+golden: node chromium ## write the examples' logs anew, to be read before they are committed
+	go run ./build/site
+	cd web && UPDATE_GOLDEN=1 npx --no-install playwright test golden
+
+bench: node chromium ## sizes and times
+	go run ./build/site -release
+	cd web && npx --no-install playwright test --config bench/playwright.config.ts
+
+go-programs: node chromium ## the Go tree's own channel and ken tests, against native runs
+	go run ./build/site
+	cd web && npx --no-install playwright test --config goprograms/playwright.config.ts
+
+node: web/node_modules/.package-lock.json
+
+web/node_modules/.package-lock.json: web/package-lock.json
+	cd web && npm ci --no-audit --no-fund
+	@touch $@
+
+chromium:
+	@if [ ! -x "$(CHROMIUM)" ]; then sh build/chromium.sh; fi

@@ -1,0 +1,17 @@
+// Playwright: the built site in the system's Chromium, served by this repository's own server.
+import { defineConfig } from "@playwright/test";
+import { browser, server } from "./e2e/setup";
+
+export default defineConfig({
+  testDir: "e2e",
+  outputDir: "test-results",
+  forbidOnly: true,
+  fullyParallel: false,
+  workers: 1,
+  retries: 0,
+  timeout: 60_000,
+  expect: { timeout: 15_000 },
+  reporter: [["list"]],
+  use: { ...browser, baseURL: server.url },
+  webServer: { command: server.command(["-watch=false"]), url: server.url, cwd: "..", timeout: 900_000, stdout: "pipe", gracefulShutdown: { signal: "SIGTERM", timeout: 3000 } },
+});
