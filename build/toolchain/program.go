@@ -66,13 +66,24 @@ func (t *Toolchain) importsOf(names []string, files map[string]string) (imports 
 			if err != nil {
 				continue
 			}
-			if !slices.Contains(t.Manifest.Importable, path) {
-				fmt.Fprintf(&problems, "%s: package %s is not in std\n", fset.Position(spec.Path.Pos()), path)
+			if problem := t.importProblem(path); problem != "" {
+				fmt.Fprintf(&problems, "%s: %s\n", fset.Position(spec.Path.Pos()), problem)
 			}
 			imports = append(imports, path)
 		}
 	}
 	return imports, problems.String()
+}
+
+// importProblem says, in the go command's words, why a snippet cannot import path; "" when it can.
+func (t *Toolchain) importProblem(path string) string {
+	if slices.Contains(t.Manifest.Importable, path) {
+		return ""
+	}
+	if _, ok := t.Manifest.Packages[path]; ok {
+		return "use of internal package " + path + " not allowed"
+	}
+	return "package " + path + " is not in std"
 }
 
 // layOut writes the sources and the lists of packages below root.
