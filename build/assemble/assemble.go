@@ -53,7 +53,7 @@ func NewBuilder(ctx context.Context, options Options) (*Builder, error) {
 	}
 	toolchain, err := newKit(ctx, root, options.Log)
 	if err != nil {
-		return nil, fmt.Errorf("building the Go toolchain: %w", err)
+		return nil, err
 	}
 	return &Builder{options, toolchain}, nil
 }
@@ -102,7 +102,7 @@ func (builder *Builder) assemble(ctx context.Context) (tree, error) {
 
 // pages bundles the web sources and fills the two HTML templates.
 func (builder *Builder) pages(tool string) (tree, error) {
-	output, err := bundle.Build(bundle.Options{Root: builder.options.Root, WasmExec: builder.toolchain.wasmExec, Release: builder.options.Release})
+	output, err := bundle.Build(bundle.Options{Root: builder.options.Root, WasmExec: builder.toolchain.WasmExec(), Release: builder.options.Release})
 	if err != nil {
 		return nil, err
 	}
@@ -112,7 +112,7 @@ func (builder *Builder) pages(tool string) (tree, error) {
 	}
 	index, err := builder.fill("index.html", func(template string) (string, error) {
 		return output.Page(template, bundle.Site{
-			Engine: engineVersion, Go: builder.toolchain.goVersion,
+			Engine: engineVersion, Go: builder.toolchain.Manifest.Go,
 			ToolchainWorker: output.ToolchainWorker, Sandbox: "sandbox.html", Tool: tool,
 		})
 	})
