@@ -1,4 +1,5 @@
 // Playwright: the built site in the system's Chromium, served by this repository's own server.
+import { join } from "node:path";
 import { defineConfig } from "@playwright/test";
 import { browser, server } from "./e2e/setup";
 
@@ -13,5 +14,5 @@ export default defineConfig({
   expect: { timeout: 15_000 },
   reporter: [["list"]],
   use: { ...browser, baseURL: server.url },
-  webServer: { command: server.command(["-watch=false"]), url: server.url, cwd: "..", timeout: 900_000, stdout: "pipe", gracefulShutdown: { signal: "SIGTERM", timeout: 3000 } },
+  webServer: { command: server.command(["-watch=false"]), url: server.url, cwd: join(import.meta.dirname, ".."), timeout: 900_000, stdout: "pipe", gracefulShutdown: { signal: "SIGTERM", timeout: 3000 } },
 });

@@ -1,0 +1,52 @@
+// The page as tests drive it: window.interleave, and the programs they run on it.
+import { readFileSync, readdirSync } from "node:fs";
+import { join } from "node:path";
+import type { Page } from "@playwright/test";
+import type { Interleave, PlainOptions, PlainProgram } from "../src/app/api";
+import type { Result } from "../src/app/result";
+
+declare global {
+  interface Window {
+    readonly interleave: Interleave;
+  }
+}
+
+/** Opens the page and waits until it can run. `path` is seen from the site's root. */
+export async function open(page: Page, path = ""): Promise<void> {
+  await page.goto(`./${path}`);
+  await page.waitForFunction(() => "interleave" in window);
+  await page.evaluate(() => window.interleave.ready);
+}
+
+/** Runs a program on an open page, apart from its editors. */
+export function run(page: Page, program: PlainProgram, options: PlainOptions = {}): Promise<Result> {
+  return page.evaluate(([p, o]) => window.interleave.run(p, o), [program, options] as const);
+}
+
+/** All a run wrote to one stream of Go, byte for byte. */
+export function output(result: Result, stream: "stdout" | "stderr"): string {
+  return result.events.filter(({ kind, args }) => kind === "print" && args["stream"] === stream).map(({ args }) => args["text"]).join("");
+}
+
+/** The console as text, one line each: who printed, at which level, what. */
+export function consoleText(result: Result): string[] {
+  return result.console.map(({ from, level, text }) => `${from} ${level}: ${text}`);
+}
+
+const examples = join(import.meta.dirname, "..", "..", "examples");
+
+/** The ids of the examples, in their order. */
+export function exampleIds(): string[] {
+  return readFileSync(join(examples, "order.txt"), "utf8").split(/\s+/).filter(Boolean);
+}
+
+/** The folder of an example. */
+export function exampleFolder(id: string): string {
+  return join(examples, id);
+}
+
+/** An example's program, without the lesson's text and the expected log. */
+export function exampleProgram(id: string): PlainProgram {
+  const names = readdirSync(exampleFolder(id)).filter((name) => name !== "lesson.md" && name !== "events.txt");
+  return { files: Object.fromEntries(names.map((name) => [name, readFileSync(join(exampleFolder(id), name), "utf8")])) };
+}
