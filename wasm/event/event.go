@@ -40,7 +40,7 @@ type Log struct {
 const (
 	maxUint = 1<<53 - 1
 	maxInt  = 1<<52 - 1
-	minInt  = -1 << 52
+	minInt  = -maxInt
 	maxFile = 1 << 10 // longest file name of a position, in bytes
 )
 

@@ -18,7 +18,7 @@ type ArgType uint8
 // The types of arguments.
 const (
 	Uint ArgType = iota // whole number, 0 … 2^53-1
-	Int                 // whole number, -2^52 … 2^52-1
+	Int                 // whole number, -(2^52-1) … 2^52-1
 	Enum                // one of the names in ArgSpec.Values, written as its index
 	Text                // UTF-8 text of at most MaxText bytes
 )
