@@ -11,6 +11,9 @@ import (
 // maxText is the longest text kept, in bytes.
 const maxText = 4096
 
+// ellipsis ends a text that was cut.
+const ellipsis = "…"
+
 // Clean returns text without control characters (but newline and tab) and without the characters that change the
 // direction of writing, as valid UTF-8 and cut at 4 KiB.
 func Clean(text string) string {
@@ -31,8 +34,9 @@ func cut(text string, limit int) string {
 	if len(text) <= limit {
 		return text
 	}
+	limit -= len(ellipsis)
 	for limit > 0 && !utf8.RuneStart(text[limit]) {
 		limit--
 	}
-	return text[:limit] + "…"
+	return text[:limit] + ellipsis
 }
