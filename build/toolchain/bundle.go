@@ -7,7 +7,7 @@ import (
 )
 
 // bundled is a package's entry in the index of a bundle: offset and length of its two halves, in bytes, counted from
-// the end of the index.
+// the end of the index. A package without export data has length 0 there.
 type bundled struct {
 	Path   string `json:"path"`
 	Export [2]int `json:"x"`

@@ -40,7 +40,7 @@ type Package struct {
 	Imports []string `json:"imports"`
 	// InBase tells that both halves are in the base bundle; Export and Object are then empty.
 	InBase bool `json:"base,omitempty"`
-	// Export is the file for the compiler, Object the one for the linker.
+	// Export is the file for the compiler, empty where the package is not importable; Object is the one for the linker.
 	Export string `json:"x,omitempty"`
 	Object string `json:"o,omitempty"`
 	// Size gives the bytes of the two, uncompressed.

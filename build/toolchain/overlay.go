@@ -20,10 +20,14 @@ type change struct {
 	edit func(f *source.File) error
 }
 
-// apply edits each file of the table and adds the results to o.
+// apply edits each file of the table, drops the imports that are left without a use, and adds the results to o. Each file
+// of Go's own may be in one table only.
 func (o overlay) apply(goroot string, table []change) error {
 	for _, c := range table {
 		path := filepath.Join(goroot, "src", filepath.FromSlash(c.file))
+		if _, ok := o[path]; ok {
+			return fmt.Errorf("%s is changed in two places", path)
+		}
 		f, err := source.Open(path)
 		if err != nil {
 			return err
@@ -33,6 +37,9 @@ func (o overlay) apply(goroot string, table []change) error {
 		}
 		text, err := f.Bytes()
 		if err != nil {
+			return err
+		}
+		if text, err = source.DropUnusedImports(path, text); err != nil {
 			return err
 		}
 		o.put(path, string(text))

@@ -128,7 +128,9 @@ func newPage(t *testing.T, tc *Toolchain, files map[string]string) *page {
 	var compileList, linkList strings.Builder
 	for _, path := range tc.Manifest.closureOf(imports) {
 		p.files[exportPath(path)], p.files[objectPathOf(path)] = tc.halves(path)
-		fmt.Fprintf(&compileList, "packagefile %s=%s\n", path, exportPath(path))
+		if slices.Contains(imports, path) {
+			fmt.Fprintf(&compileList, "packagefile %s=%s\n", path, exportPath(path))
+		}
 		fmt.Fprintf(&linkList, "packagefile %s=%s\n", path, objectPathOf(path))
 	}
 	p.files[compileListPath] = p.write("importcfg", compileList.String())

@@ -14,10 +14,13 @@ var readText string
 //go:embed added/link_grow.go.txt
 var growText string
 
-// patchTools changes how the tools read files and how the linker writes its output. What they write stays the same.
+// patchTools changes how the tools read files and how the linker writes its output. What the linker
+// writes stays the same, what the compiler writes too but for the length of hashes.
 func patchTools(goroot string, o overlay) error {
 	err := o.apply(goroot, []change{
 		{"syscall/fs_js.go", readDirectly},
+		{"cmd/internal/goobj/objfile.go", checkObjectLayout},
+		{"cmd/internal/obj/objfile.go", writeShortHashes},
 		{"cmd/link/internal/ld/outbuf.go", growByDoubling},
 		{"cmd/link/internal/wasm/asm.go", writeFaster},
 	})

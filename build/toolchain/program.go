@@ -112,12 +112,15 @@ func (t *Toolchain) layOut(root string, names []string, files map[string]string,
 		os.WriteFile(filepath.Join(root, linkListPath), []byte(linkList.String()), 0o644))
 }
 
-// halves returns the files of a package for the native twins.
+// halves returns the files of a package for the native twins; export is "" where nobody may import it.
 func (t *Toolchain) halves(path string) (export, object string) {
 	p := t.Manifest.Packages[path]
 	export, object = p.Export, p.Object
 	if p.InBase {
 		export, object = nativeExport(path), nativeObject(path)
+	}
+	if !importable(path) {
+		return "", filepath.Join(t.Dir, object)
 	}
 	return filepath.Join(t.Dir, export), filepath.Join(t.Dir, object)
 }

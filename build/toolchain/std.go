@@ -15,9 +15,10 @@ import (
 
 // archived is one built package.
 type archived struct {
-	path           string
-	imports        []string // direct imports, sorted, without unsafe
-	export, object []byte   // archives as splitArchive makes them
+	path    string
+	imports []string // direct imports, sorted, without unsafe
+	export  []byte   // archive for the compiler; nil where nobody may import the package
+	object  []byte   // archive for the linker
 }
 
 // listed is what go list tells of a package.
@@ -30,7 +31,28 @@ type listed struct {
 // buildPackages builds all packages that a snippet may import, with what they need, in the order of their paths. o is
 // the overlay of the probe.
 func (b *builder) buildPackages(ctx context.Context, o overlay) ([]archived, error) {
-	description, err := o.write(filepath.Join(b.dir, "overlay", "std"))
+	all, err := b.listPackages(ctx, o)
+	if err != nil {
+		return nil, err
+	}
+	hashes := make(hashNames)
+	var built []archived
+	for _, path := range closure(all, importableOf(all)) {
+		p, err := readPackage(all[path])
+		if err != nil {
+			return nil, err
+		}
+		if err := hashes.shorten(p.object); err != nil {
+			return nil, fmt.Errorf("package %s: %w", path, err)
+		}
+		built = append(built, p)
+	}
+	return built, nil
+}
+
+// listPackages builds whole archives with the installed Go and returns them by path.
+func (b *builder) listPackages(ctx context.Context, o overlay) (map[string]listed, error) {
+	description, err := o.write(filepath.Join(b.scratch, "std"))
 	if err != nil {
 		return nil, err
 	}
@@ -41,19 +63,7 @@ func (b *builder) buildPackages(ctx context.Context, o overlay) ([]archived, err
 	if err != nil {
 		return nil, err
 	}
-	all, err := decodeList(out)
-	if err != nil {
-		return nil, err
-	}
-	var built []archived
-	for _, path := range closure(all, importableOf(all)) {
-		p, err := readPackage(all[path])
-		if err != nil {
-			return nil, err
-		}
-		built = append(built, p)
-	}
-	return built, nil
+	return decodeList(out)
 }
 
 // decodeList reads go list's stream of JSON objects.
@@ -113,6 +123,9 @@ func readPackage(p listed) (archived, error) {
 	export, object, err := splitArchive(archive)
 	if err != nil {
 		return archived{}, fmt.Errorf("package %s: %w", p.ImportPath, err)
+	}
+	if !importable(p.ImportPath) {
+		export = nil // what others re-export of it is in their own export data
 	}
 	return archived{path: p.ImportPath, imports: p.Imports, export: export, object: object}, nil
 }

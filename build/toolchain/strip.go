@@ -7,8 +7,6 @@ import (
 	"go/ast"
 	"path/filepath"
 	"regexp"
-	"slices"
-	"strings"
 
 	"interleave/wasm/probe/source"
 )
@@ -53,28 +51,12 @@ func stripCompileMain(f *source.File) error {
 	if kept != 1 {
 		return f.Refuse("archInits", `no entry "wasm"`)
 	}
-	return removeMachineImports(f, "cmd/compile/internal/", "base", "gc", "ssagen", "wasm")
+	return nil
 }
 
 // stripLinkMain leaves the cases default and "wasm" in the choice of the machine.
 func stripLinkMain(f *source.File) error {
-	if err := keepOnlyWasmCase(f, "main", "buildcfg.GOARCH"); err != nil {
-		return err
-	}
-	return removeMachineImports(f, "cmd/link/internal/", "ld", "wasm")
-}
-
-func removeMachineImports(f *source.File, prefix string, keep ...string) error {
-	for _, path := range f.Imports() {
-		name, ok := strings.CutPrefix(path, prefix)
-		if !ok || slices.Contains(keep, name) {
-			continue
-		}
-		if err := f.RemoveImport(path); err != nil {
-			return err
-		}
-	}
-	return nil
+	return keepOnlyWasmCase(f, "main", "buildcfg.GOARCH")
 }
 
 func stripConfig(f *source.File) error { return keepOnlyWasmCase(f, "NewConfig", "arch") }
@@ -115,7 +97,7 @@ func stripAux(f *source.File) error {
 			f.Remove(fn)
 		}
 	}
-	return f.RemoveImport("cmd/internal/obj/s390x")
+	return nil
 }
 
 // stripAuxChecks removes the cases that name another machine's types.
@@ -127,7 +109,7 @@ func stripAuxChecks(f *source.File) error {
 		}
 		return true
 	})
-	return f.RemoveImport("cmd/internal/obj/s390x")
+	return nil
 }
 
 // stripAddressing empties the table of other machines' addressing modes, which is filled anew in every run.

@@ -37,7 +37,7 @@ func stripOps(f *source.File) error {
 			return err
 		}
 	}
-	return removeMachineImports(f, "cmd/internal/obj/", "wasm")
+	return nil
 }
 
 func stripRows(f *source.File, lit *ast.CompositeLit, ops []string) error {

@@ -19,7 +19,7 @@ import (
 )
 
 // Toolchain is a built toolchain. Below Dir, the files that the manifest names and the manifest itself are for the
-// page; native/, packages/ and overlay/ are not.
+// page; native/ and packages/ are not.
 type Toolchain struct {
 	Manifest *Manifest
 	Dir      string
@@ -64,6 +64,10 @@ func (b *builder) buildInto(ctx context.Context, dir string, made *plan) error {
 	}
 	defer os.RemoveAll(work)
 	b.dir = work
+	if b.scratch, err = os.MkdirTemp("", "toolchain-"); err != nil {
+		return err
+	}
+	defer os.RemoveAll(b.scratch)
 	start := time.Now()
 	if err := b.build(ctx, made); err != nil {
 		return err
@@ -137,18 +141,24 @@ func (b *builder) writePackages(m *Manifest, packages []archived) error {
 }
 
 func (b *builder) writePackage(m *Manifest, p archived) error {
-	entry := Package{
-		Imports: p.imports,
-		Export:  "pkg/" + hashName(p.export) + ".x",
-		Object:  "pkg/" + hashName(p.object) + ".o",
-		Size:    []int{len(p.export), len(p.object)},
+	entry := Package{Imports: p.imports, Object: "pkg/" + hashName(p.object) + ".o", Size: []int{len(p.export), len(p.object)}}
+	if p.export != nil {
+		entry.Export = "pkg/" + hashName(p.export) + ".x"
+		if err := b.writeFile(entry.Export, p.export); err != nil {
+			return err
+		}
 	}
 	m.Packages[p.path] = entry
-	return errors.Join(b.writeFile(entry.Export, p.export), b.writeFile(entry.Object, p.object))
+	return b.writeFile(entry.Object, p.object)
 }
 
 func (b *builder) writeNative(p archived) error {
-	return errors.Join(b.writeFile(nativeExport(p.path), p.export), b.writeFile(nativeObject(p.path), p.object))
+	if p.export != nil {
+		if err := b.writeFile(nativeExport(p.path), p.export); err != nil {
+			return err
+		}
+	}
+	return b.writeFile(nativeObject(p.path), p.object)
 }
 
 func (b *builder) writeFile(name string, data []byte) error {

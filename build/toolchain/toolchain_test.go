@@ -40,7 +40,7 @@ func TestRebuildIsTheSame(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	b.dir = t.TempDir()
+	b.dir, b.scratch = t.TempDir(), t.TempDir()
 	if err := b.build(t.Context(), made); err != nil {
 		t.Fatal(err)
 	}
@@ -67,6 +67,9 @@ func TestManifestNamesWhatIsThere(t *testing.T) {
 		}
 		export, object := tc.halves(path)
 		for i, file := range []string{export, object} {
+			if file == "" {
+				continue // not importable
+			}
 			if size := len(read(t, file)); !p.InBase && size != p.Size[i] {
 				t.Errorf("%s has %d bytes, the manifest says %d", file, size, p.Size[i])
 			}

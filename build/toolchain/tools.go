@@ -25,6 +25,8 @@ type builder struct {
 	goroot string
 	dir    string // where the toolchain is built
 	log    io.Writer
+
+	scratch string // for what is needed only while building
 }
 
 // run runs the go command in the project with env added and returns its standard output.
@@ -51,13 +53,16 @@ func toolOverlay(goroot string) (overlay, error) {
 	if err := stripTools(goroot, o); err != nil {
 		return nil, err
 	}
+	if err := trimTools(goroot, o); err != nil {
+		return nil, err
+	}
 	return o, patchTools(goroot, o)
 }
 
 // buildTools builds compile and link for the page into the toolchain's folder, and their twins into native/ there. It
 // returns the names of the page's two files.
 func (b *builder) buildTools(ctx context.Context, o overlay) (compile, link string, err error) {
-	description, err := o.write(filepath.Join(b.dir, "overlay", "tools"))
+	description, err := o.write(filepath.Join(b.scratch, "tools"))
 	if err != nil {
 		return "", "", err
 	}

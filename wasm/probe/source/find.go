@@ -84,34 +84,6 @@ func (f *File) AddImport(path string) {
 	f.Insert(f.Tree.Name.End(), "; import "+strconv.Quote(path))
 }
 
-// Imports returns the path of every import.
-func (f *File) Imports() []string {
-	var paths []string
-	for _, spec := range f.Tree.Imports {
-		paths = append(paths, importPath(spec))
-	}
-	return paths
-}
-
-// RemoveImport removes the import of path, which must be there.
-func (f *File) RemoveImport(path string) error {
-	for _, spec := range f.Tree.Imports {
-		if importPath(spec) == path {
-			f.Remove(spec)
-			return nil
-		}
-	}
-	return f.Refuse("import "+path, "no such import")
-}
-
-func importPath(spec *ast.ImportSpec) string {
-	path, err := strconv.Unquote(spec.Path.Value)
-	if err != nil {
-		return spec.Path.Value
-	}
-	return path
-}
-
 // RemoveDecl removes the package-level var declaration that declares only name.
 func (f *File) RemoveDecl(name string) error {
 	for _, d := range f.Tree.Decls {

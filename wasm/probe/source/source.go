@@ -77,6 +77,16 @@ func (f *File) ReplaceRange(from, to token.Pos, text string) {
 	f.edits = append(f.edits, edit{f.offset(from), f.offset(to), text})
 }
 
+// ReplaceBody puts one statement in the place of a function's body.
+func (f *File) ReplaceBody(fn *ast.FuncDecl, statement string) {
+	f.Replace(fn.Body, "{ "+statement+" }")
+}
+
+// ReplaceAll puts text in the place of the whole file.
+func (f *File) ReplaceAll(text string) {
+	f.edits = append(f.edits, edit{0, len(f.text), text})
+}
+
 // Remove takes the node out, with the comment that belongs to it.
 func (f *File) Remove(n ast.Node) {
 	from := n.Pos()

@@ -72,9 +72,6 @@ func TestEditsApplyTogether(t *testing.T) {
 
 func TestRemovals(t *testing.T) {
 	f := parse(t)
-	if err := f.RemoveImport("os"); err != nil {
-		t.Fatal(err)
-	}
 	if err := f.RemoveDecl("other"); err != nil {
 		t.Fatal(err)
 	}
@@ -82,11 +79,31 @@ func TestRemovals(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if strings.Contains(string(text), `"os"`) || strings.Contains(string(text), "other") {
+	if strings.Contains(string(text), "other") {
 		t.Errorf("still there:\n%s", text)
 	}
 	if lit, err := f.Literal("table"); err != nil || len(lit.Elts) != 2 {
 		t.Errorf("table: %v, %v", lit, err)
+	}
+}
+
+func TestUnusedImportsAreDropped(t *testing.T) {
+	f := parse(t)
+	fn, err := f.Func("f")
+	if err != nil {
+		t.Fatal(err)
+	}
+	f.ReplaceBody(fn, "return")
+	text, err := f.Bytes()
+	if err != nil {
+		t.Fatal(err)
+	}
+	text, err = DropUnusedImports("p.go", text)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := string(text); strings.Contains(got, `"os"`) || !strings.Contains(got, `"fmt"`) || !strings.Contains(got, "func f() { return }") {
+		t.Errorf("got\n%s", got)
 	}
 }
 
@@ -110,7 +127,6 @@ func TestRefusals(t *testing.T) {
 		{twice, `p.go: func f: more than one statement "os.Exit("`},
 		{value, "p.go: absent: no such variable"},
 		{literal, "p.go: other: its value is not a composite literal"},
-		{f.RemoveImport("net"), "p.go: import net: no such import"},
 		{f.RemoveDecl("absent"), "p.go: var absent: no such variable"},
 	} {
 		if c.err == nil || !strings.Contains(c.err.Error(), c.want) {
