@@ -1,0 +1,85 @@
+// What the page offers to scripts of its own origin and to tests: window.interleave.
+import type { Program } from "../program/program";
+import { checkProgram } from "../program/program";
+import type { Effects } from "./effects";
+import { resultOf } from "./result";
+import type { Result } from "./result";
+import { RUN_DEFAULTS } from "./run";
+import type { RunOptions } from "./run";
+import type { Runner } from "./runner";
+
+/** A program as scripts write it. */
+export interface PlainProgram {
+  title?: string;
+  files: Record<string, string>;
+}
+
+/** Options of `run`, all with defaults; `timeout` is wall ms, `maxVirtualMs` virtual ms. */
+export interface PlainOptions {
+  clock?: "virtual" | "real";
+  seed?: number;
+  speed?: number | "max";
+  timeout?: number;
+  maxEvents?: number;
+  maxVirtualMs?: number;
+}
+
+/** The page's scripting interface. */
+export interface Interleave {
+  /** Runs a program apart from the editors; calls queue. Rejects only when the world fails or the arguments are no program. */
+  run(program: PlainProgram, options?: PlainOptions): Promise<Result>;
+  /** Opens a program in the editors; the draft is kept first. */
+  open(program: PlainProgram): void;
+  /** Stops what runs. */
+  stop(): void;
+  /** Resolves when a program is open and the page can run. */
+  ready: Promise<void>;
+}
+
+/** The interface over the same runner and effects that the Run button uses. */
+export function createApi(runner: Runner, effects: Effects, ready: Promise<void>): Interleave {
+  return {
+    run: async (program, options = {}) => {
+      const checked = checkOptions(options);
+      const finished = await runner.run(toProgram(program, checked), checked);
+      return resultOf(finished);
+    },
+    open: (program) => effects.openProgram(toProgram(program, { ...RUN_DEFAULTS, speed: 1 })),
+    stop: () => runner.stop(),
+    ready,
+  };
+}
+
+/** Decodes what a script handed in; throws a TypeError that says what is wrong. */
+export function toProgram(value: unknown, options: Pick<RunOptions, "clock" | "seed" | "speed">): Program {
+  const { clock, seed, speed } = options;
+  if (typeof value !== "object" || value === null) throw new TypeError("A program is {title?, files: {name: text}}.");
+  const files: unknown = Reflect.get(value, "files");
+  if (typeof files !== "object" || files === null) throw new TypeError("A program needs files: {name: text}.");
+  const list = Object.entries(files).map(([name, text]: [string, unknown]) => ({ name, text }));
+  const title: unknown = Reflect.get(value, "title") ?? "";
+  const checked = checkProgram({ title, files: list, settings: { clock, seed, speed } });
+  if (!checked.ok) throw new TypeError(checked.why);
+  return checked.program;
+}
+
+/** Options with their defaults; throws a TypeError for what is no option's value. */
+export function checkOptions(options: PlainOptions): RunOptions {
+  const { clock = "virtual", seed = 1, speed = "max", timeout, maxEvents, maxVirtualMs } = options;
+  if (clock !== "virtual" && clock !== "real") throw new TypeError('clock is "virtual" or "real".');
+  if (speed !== "max" && !(typeof speed === "number" && speed > 0)) throw new TypeError('speed is a number above 0 or "max".');
+  return {
+    ...RUN_DEFAULTS,
+    clock,
+    seed: count("seed", seed),
+    speed,
+    timeoutMs: count("timeout", timeout ?? RUN_DEFAULTS.timeoutMs),
+    maxEvents: count("maxEvents", maxEvents ?? RUN_DEFAULTS.maxEvents),
+    maxVirtualMs: count("maxVirtualMs", maxVirtualMs ?? RUN_DEFAULTS.maxVirtualMs),
+  };
+}
+
+function count(name: string, value: unknown): number {
+  if (typeof value !== "number" || !Number.isFinite(value) || value < 0) throw new TypeError(`${name} is a number from 0.`);
+  return Math.min(Math.round(value), Number.MAX_SAFE_INTEGER);
+}

@@ -1,0 +1,209 @@
+// All effects in one place: what commands and views may ask for. Everything that waits stands behind these calls.
+import { groupOf, firstText, renamed, shownAmong, withFile, withText, without } from "./files";
+import type { Group } from "./files";
+import { Opening } from "./effects/opening";
+import { Running } from "./effects/running";
+import { Saving } from "./effects/saving";
+import type { Speed } from "./pace";
+import type { Program } from "../program/program";
+import type { Pane, State } from "./state";
+import type { World } from "./world";
+
+const CODE_SIZES = { least: 95, most: 280, step: 10 };
+
+/** What the page can do. None of these throws, and none must be waited for. */
+export class Effects {
+  private readonly opening: Opening;
+  private readonly running: Running;
+  private readonly saving: Saving;
+  private gotoTurn = 0;
+
+  /** `failed` receives what no effect expects: a mistake of ours. */
+  constructor(private readonly state: State, private readonly world: World, private readonly failed: (error: unknown) => void) {
+    this.running = new Running(state, world);
+    this.saving = new Saving(state, world);
+    this.opening = new Opening(state, world, () => { this.saving.flush(); this.running.leave(); });
+  }
+
+  /** Loads the list of lessons and opens what the address names; resolves when a program is open. */
+  async start(): Promise<void> {
+    this.saving.watch();
+    this.world.drafts.prune();
+    const index = this.world.shelf.index().then(
+      (lessons) => { this.state.lessons.value = lessons; },
+      (error: unknown) => { this.state.notice.value = { text: error instanceof Error ? error.message : String(error), tone: "error" }; },
+    );
+    await this.opening.fromAddress();
+    this.saving.cameByLink();
+    await index;
+    this.world.warm.opened();
+  }
+
+  /** Opens what the address now names, after it changed. */
+  addressChanged(): void {
+    this.go(this.opening.fromAddress().then(() => this.saving.cameByLink()));
+  }
+
+  /** Opens a lesson. */
+  openLesson(id: string): void {
+    this.state.pane.value = this.state.pane.value === "lesson" ? "lesson" : "code";
+    this.go(this.opening.lesson(id, "push"));
+  }
+
+  /** Opens a program that a script of this page hands in. */
+  openProgram(program: Program): void {
+    this.opening.program(program);
+  }
+
+  /** Puts the program back to how it was opened. */
+  reset(): void {
+    this.opening.reset();
+  }
+
+  /** Runs the open program. */
+  run(): void {
+    if (!this.state.opened.value || this.world.now() < this.opening.settledAt) return;
+    this.saving.flush();
+    this.go(this.running.run());
+  }
+
+  /** Stops the run. */
+  stop(): void {
+    this.running.stop();
+  }
+
+  /** Lets a long turn go on. */
+  goOn(): void {
+    this.running.goOn();
+  }
+
+  /** Paces the run. */
+  setSpeed(speed: Speed): void {
+    this.running.setSpeed(speed);
+  }
+
+  /** Chooses what time means, from the next run on. */
+  setClock(clock: "virtual" | "real"): void {
+    this.state.settings.value = { ...this.state.settings.value, clock };
+  }
+
+  /** Takes over the text of a file from its editor. */
+  edit(name: string, text: string): void {
+    this.state.files.value = withText(this.state.files.value, name, text);
+    if (groupOf(name) === "go") this.world.warm.touched();
+  }
+
+  /** An editor got the focus. */
+  focused(group: Group): void {
+    if (this.state.shown.value.last !== group) this.state.shown.value = { ...this.state.shown.value, last: group };
+    if (group === "go") this.world.warm.touched();
+  }
+
+  /** The reader may be about to run: makes a sandbox ready. */
+  nearRun(): void {
+    this.world.prepareSandbox();
+  }
+
+  /** Shows a file in its editor. */
+  showFile(name: string): void {
+    const group = groupOf(name);
+    this.state.shown.value = { ...this.state.shown.value, [group]: name, last: group };
+  }
+
+  /** Adds an empty file and shows it. */
+  addFile(name: string): void {
+    this.state.files.value = withFile(this.state.files.value, { name, text: firstText(name) });
+    this.showFile(name);
+  }
+
+  /** Gives a file another name and shows it. */
+  renameFile(from: string, to: string): void {
+    this.state.files.value = renamed(this.state.files.value, from, to);
+    this.state.shown.value = shownAmong(this.state.files.value, this.state.shown.value);
+    this.showFile(to);
+  }
+
+  /** Removes a file; the notice offers it back. */
+  deleteFile(name: string): void {
+    const before = this.state.files.value;
+    this.state.files.value = without(before, name);
+    this.state.shown.value = shownAmong(this.state.files.value, this.state.shown.value);
+    const back = (): void => {
+      this.state.notice.value = null;
+      const file = before.find((one) => one.name === name);
+      if (file && !this.state.files.value.some((one) => one.name === name)) this.state.files.value = withFile(this.state.files.value, file);
+      this.showFile(name);
+    };
+    this.state.notice.value = { text: `${name} is deleted.`, tone: "plain", action: { label: "Take that back", run: back } };
+  }
+
+  /** Shows a place in the source; `focus` puts the cursor there. */
+  goTo(file: string, line: number, col: number, focus: boolean): void {
+    if (!this.state.files.value.some((one) => one.name === file)) return;
+    this.showFile(file);
+    if (this.state.pane.value !== "code") this.state.pane.value = "code";
+    this.state.goto.value = { file, line, col, focus, turn: ++this.gotoTurn };
+  }
+
+  /** Goes to the problem after (1) or before (-1) the one shown last. */
+  nextProblem(step: 1 | -1): void {
+    const list = this.state.diagnostics.value.filter((one) => one.line > 0);
+    if (list.length === 0) return;
+    const at = this.state.goto.value;
+    const now = list.findIndex((one) => one.file === at?.file && one.line === at.line && one.col === at.col);
+    const next = list[now === -1 ? (step === 1 ? 0 : list.length - 1) : (now + step + list.length) % list.length];
+    if (next) this.goTo(next.file, next.line, next.col, true);
+  }
+
+  /** Formats, keeps, and puts the link into the address bar. */
+  save(): void {
+    this.go(this.saving.save());
+  }
+
+  /** Formats the file that is shown. */
+  formatShown(): void {
+    this.go(this.saving.formatShown());
+  }
+
+  /** Copies a link to the program. */
+  copyLink(): void {
+    this.go(this.saving.copyLink());
+  }
+
+  /** Copies any text and says so. */
+  copyText(text: string, said: string): void {
+    this.go(this.world.copy(text).then(() => this.saving.say(said), () => this.saving.say("This browser does not let the page copy.")));
+  }
+
+  /** Keeps now what is still to be kept: the page may go away. */
+  flush(): void {
+    this.saving.flush();
+  }
+
+  /** Shows a pane where panes are tabs, and moves the focus to it. */
+  show(pane: Pane): void {
+    this.state.pane.value = pane;
+    if (pane === "lesson") this.state.look.value = { ...this.state.look.value, lessonFolded: false };
+    document.getElementById(`pane-${pane}`)?.focus();
+  }
+
+  /** Switches between light and dark; coming back to the system's own choice follows the system again. */
+  toggleTheme(): void {
+    const { theme } = this.state.look.value;
+    const dark = theme === "system" ? this.world.systemIsDark() : theme === "dark";
+    const wanted = dark ? "light" : "dark";
+    const systems = this.world.systemIsDark() ? "dark" : "light";
+    this.state.look.value = { ...this.state.look.value, theme: wanted === systems ? "system" : wanted };
+  }
+
+  /** Makes code larger (1) or smaller (-1), or as it was at first (0). */
+  resizeCode(step: 1 | -1 | 0): void {
+    const { look } = this.state;
+    const size = step === 0 ? 115 : look.value.code + step * CODE_SIZES.step;
+    look.value = { ...look.value, code: Math.max(CODE_SIZES.least, Math.min(size, CODE_SIZES.most)) };
+  }
+
+  private go(promise: Promise<unknown>): void {
+    promise.catch(this.failed);
+  }
+}

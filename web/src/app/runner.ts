@@ -1,0 +1,159 @@
+// The one path of a run, for the Run button and for scripts: build what must be built, then the sandbox, then the log.
+import { EventLog } from "../event/log";
+import type { Diagnostic } from "../program/diagnostic";
+import type { Program, SourceFile } from "../program/program";
+import type { RunHandle, Sandbox } from "../sandbox/client";
+import type { BuildProgress, Toolchain } from "../toolchain/api";
+import { goFiles } from "./files";
+import { unstartedLog } from "./hostlog";
+import type { End, Finished, Held, RunOptions, RunStats } from "./run";
+
+/** What the page shows while a run goes on; all optional. */
+export interface RunObserver {
+  /** The run's turn has come. */
+  begins?(): void;
+  building?(progress: BuildProgress): void;
+  /** The program starts; `log` grows from here on. */
+  starts?(log: EventLog, handle: RunHandle): void;
+  grows?(log: EventLog): void;
+  held?(held: Held | null): void;
+}
+
+/** What the runner needs from outside. `now` is real time in ms. */
+export interface RunnerParts {
+  toolchain: Toolchain;
+  sandbox: Sandbox;
+  prebuilt(files: readonly SourceFile[]): Promise<Uint8Array<ArrayBuffer> | null>;
+  now(): number;
+  /** The toolchain's version, such as "go1.26.8". */
+  goVersion: string;
+}
+
+/** Runs programs, one at a time and in order. */
+export class Runner {
+  private last: Promise<unknown> = Promise.resolve();
+  private current: { abort: AbortController; handle: RunHandle | null } | null = null;
+
+  constructor(private readonly parts: RunnerParts) {}
+
+  /**
+   * Runs a program when all runs before it are over. Every program gives a Finished; only a failing world rejects, with an
+   * error whose message is a plain sentence.
+   */
+  run(program: Program, options: RunOptions, observer: RunObserver = {}): Promise<Finished> {
+    const turn = this.last.then(() => this.take(program, options, observer));
+    this.last = turn.catch(() => undefined);
+    return turn;
+  }
+
+  /** Stops the run that is going on, if any. */
+  stop(): void {
+    this.current?.abort.abort();
+    this.current?.handle?.stop();
+  }
+
+  private async take(program: Program, options: RunOptions, observer: RunObserver): Promise<Finished> {
+    const current = { abort: new AbortController(), handle: null as RunHandle | null };
+    this.current = current;
+    observer.begins?.();
+    try {
+      const goVersion = goFiles(program.files).length > 0 ? this.parts.goVersion : "";
+      const built = await this.build(program, observer, current.abort.signal);
+      if (built.stopped) return unstarted("stopped", "Stopped before it started.", [], options, goVersion, built.stats);
+      if (built.diagnostics.length > 0) return unstarted("invalid", "", built.diagnostics, options, goVersion, built.stats);
+      return await this.execute({ program, options, observer, goVersion, wasm: built.wasm, stats: built.stats, current });
+    } finally {
+      this.current = null;
+    }
+  }
+
+  /** The linked Go program: a lesson's prebuilt one when the Go text is the same, else the toolchain's. */
+  private async build(program: Program, observer: RunObserver, signal: AbortSignal): Promise<Built> {
+    const files = goFiles(program.files);
+    const stats = { compileMs: 0, linkMs: 0, startMs: 0, compiled: false };
+    if (files.length === 0) return { wasm: null, diagnostics: [], stats, stopped: false };
+    const prebuilt = await this.parts.prebuilt(files);
+    if (signal.aborted) return { wasm: null, diagnostics: [], stats, stopped: true };
+    if (prebuilt) return { wasm: prebuilt, diagnostics: [], stats, stopped: false };
+    try {
+      const result = await this.parts.toolchain.build({ files }, { signal, onProgress: (progress) => observer.building?.(progress) });
+      const spent = { ...stats, compileMs: result.stats.compileMs, linkMs: result.stats.linkMs };
+      if (!result.ok) return { wasm: null, diagnostics: result.diagnostics, stats: spent, stopped: false };
+      return { wasm: result.wasm, diagnostics: [], stats: { ...spent, compiled: !result.stats.cached }, stopped: false };
+    } catch (error) {
+      if (signal.aborted) return { wasm: null, diagnostics: [], stats, stopped: true };
+      throw error;
+    }
+  }
+
+  /** Runs the built program in the sandbox until the log has its end. */
+  private execute(job: Job): Promise<Finished> {
+    const { program, options, observer, current } = job;
+    const log = new EventLog();
+    const began = this.parts.now();
+    let diagnostics: readonly Diagnostic[] = [];
+    const stats = { ...job.stats };
+    return new Promise((resolve, reject) => {
+      const finish = (): void => resolve({ ...endOf(log), diagnostics, log, stats });
+      const request = {
+        files: program.files,
+        wasm: job.wasm,
+        settings: { clock: options.clock, seed: options.seed, speed: options.speed, epoch: options.epoch },
+        limits: { maxEvents: options.maxEvents, maxBytes: options.maxBytes, maxVirtualMs: options.maxVirtualMs, timeoutMs: options.timeoutMs },
+        goVersion: job.goVersion,
+      };
+      try {
+        current.handle = this.parts.sandbox.run(request, {
+          batch: (bytes) => {
+            if (log.length === 0) stats.startMs = this.parts.now() - began;
+            log.append(bytes);
+            observer.grows?.(log);
+          },
+          diagnostics: (list) => { diagnostics = list; },
+          held: (held) => observer.held?.(held),
+          done: (reason) => {
+            observer.held?.(null);
+            if (reason.how !== "end") log.finish(reason.how === "stopped" ? "stopped" : "limit", 0, reason.text);
+            observer.grows?.(log);
+            finish();
+          },
+        });
+      } catch (error) {
+        reject(error instanceof Error ? error : new Error(String(error)));
+        return;
+      }
+      observer.starts?.(log, current.handle);
+      if (current.abort.signal.aborted) current.handle.stop();
+    });
+  }
+}
+
+interface Built {
+  wasm: Uint8Array<ArrayBuffer> | null;
+  diagnostics: readonly Diagnostic[];
+  stats: RunStats;
+  stopped: boolean;
+}
+
+interface Job {
+  program: Program;
+  options: RunOptions;
+  observer: RunObserver;
+  goVersion: string;
+  wasm: Uint8Array<ArrayBuffer> | null;
+  stats: RunStats;
+  current: { abort: AbortController; handle: RunHandle | null };
+}
+
+/** A run that never reached the sandbox; its log is `run, end`. */
+function unstarted(how: End, why: string, diagnostics: readonly Diagnostic[], options: RunOptions, goVersion: string, stats: RunStats): Finished {
+  const log = unstartedLog(options, goVersion, how, why);
+  return { ...endOf(log), diagnostics, log, stats };
+}
+
+/** How a finished log says it ended. */
+function endOf(log: EventLog): { end: End; exitCode: number; why: string } {
+  const last = log.length > 0 ? log.at(log.length - 1) : null;
+  if (last?.kind !== "end") return { end: "limit", exitCode: 0, why: "The run broke off." };
+  return { end: last.args.how, exitCode: last.args.code, why: last.args.why };
+}

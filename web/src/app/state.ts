@@ -1,0 +1,149 @@
+// The page's state: signals that views read, and that only effects and commands write.
+import { computed, signal } from "@preact/signals";
+import type { ReadonlySignal, Signal } from "@preact/signals";
+import type { EventLog } from "../event/log";
+import type { Diagnostic } from "../program/diagnostic";
+import type { Lesson } from "../program/lesson";
+import { DEFAULT_SETTINGS } from "../program/program";
+import type { Program, Settings, SourceFile } from "../program/program";
+import type { BuildProgress } from "../toolchain/api";
+import type { LessonHead } from "./lessons";
+import type { End, Held, RunStats } from "./run";
+
+/** Where the open program came from. `id` of a link is the link's own text, of a lesson its id. */
+export type Source = { from: "lesson"; id: string } | { from: "link"; id: string } | { from: "page"; id: string };
+
+/** A program as it was opened, before any edit. */
+export interface Opened {
+  source: Source;
+  program: Program;
+  lesson: Lesson | null;
+  /** Counts up with each opening, so that editors know when to begin a new history. */
+  generation: number;
+}
+
+/** Where the latest run is. */
+export type RunState =
+  | { phase: "none" }
+  | { phase: "building"; progress: BuildProgress | null }
+  | { phase: "running" }
+  | { phase: "ended"; end: End; exitCode: number; why: string; stats: RunStats }
+  | { phase: "broken"; text: string };
+
+/** A message above the panes, with at most one thing to do about it. */
+export interface Notice {
+  text: string;
+  tone: "plain" | "error";
+  action?: { label: string; run: () => void };
+}
+
+/** A place in the source to go to; `turn` makes each wish a new one. */
+export interface Goto {
+  file: string;
+  line: number;
+  col: number;
+  focus: boolean;
+  turn: number;
+}
+
+/** What the page remembers of its own look. */
+export interface Look {
+  theme: "system" | "light" | "dark";
+  /** Width in CSS pixels of the left column, 0 for the layout's own. */
+  left: number;
+  /** Height in CSS pixels of the Go editor, 0 for half. */
+  goHeight: number;
+  /** Height in CSS pixels of the timeline, 0 for the layout's own. */
+  timeline: number;
+  /** Code size in tenths of a pixel: 115 is 11.5 px. */
+  code: number;
+  /** Whether the lesson's text is folded away. */
+  lessonFolded: boolean;
+}
+
+/** The look of a first visit. */
+export const FIRST_LOOK: Look = { theme: "system", left: 0, goHeight: 0, timeline: 0, code: 115, lessonFolded: false };
+
+/** The three layouts: from 1200 px, from 768 px, and below. */
+export type Width = "wide" | "medium" | "narrow";
+
+/** The tabs of a phone. */
+export type Pane = "lesson" | "code" | "timeline" | "console";
+
+/** Modal things that may be open. */
+export type Modal = { kind: "keys" } | { kind: "new"; group: "go" | "js" } | { kind: "rename"; file: string } | { kind: "delete"; file: string };
+
+/** Everything the page knows. */
+export interface State {
+  readonly lessons: Signal<readonly LessonHead[]>;
+  readonly opened: Signal<Opened | null>;
+  readonly files: Signal<readonly SourceFile[]>;
+  readonly settings: Signal<Settings>;
+  /** The files shown in the Go editor and in the other one. */
+  readonly shown: Signal<{ go: string; js: string; last: "go" | "js" }>;
+  readonly run: Signal<RunState>;
+  readonly log: Signal<EventLog | null>;
+  /** How many events of the log there are to read; grows while a run goes on. */
+  readonly logLength: Signal<number>;
+  /** The files as the latest run saw them. */
+  readonly ran: Signal<readonly SourceFile[] | null>;
+  readonly diagnostics: Signal<readonly Diagnostic[]>;
+  readonly held: Signal<Held | null>;
+  readonly notice: Signal<Notice | null>;
+  /** A short confirmation beside the status, such as "Link copied". */
+  readonly said: Signal<string>;
+  readonly goto: Signal<Goto | null>;
+  readonly look: Signal<Look>;
+  readonly width: Signal<Width>;
+  readonly pane: Signal<Pane>;
+  readonly modal: Signal<Modal | null>;
+  readonly folded: Signal<boolean>;
+  readonly goVersion: Signal<string>;
+  readonly crash: Signal<string | null>;
+  /** Whether the text in the editors differs from what the latest run saw. */
+  readonly stale: ReadonlySignal<boolean>;
+  /** Whether a run is being built or going on. */
+  readonly busy: ReadonlySignal<boolean>;
+  /** Whether the text differs from the program as it was opened. */
+  readonly edited: ReadonlySignal<boolean>;
+}
+
+/** A state with nothing open. */
+export function createState(): State {
+  const opened = signal<Opened | null>(null);
+  const files = signal<readonly SourceFile[]>([]);
+  const run = signal<RunState>({ phase: "none" });
+  const ran = signal<readonly SourceFile[] | null>(null);
+  return {
+    lessons: signal([]),
+    opened,
+    files,
+    settings: signal<Settings>(DEFAULT_SETTINGS),
+    shown: signal({ go: "main.go", js: "main.js", last: "go" }),
+    run,
+    log: signal<EventLog | null>(null),
+    logLength: signal(0),
+    ran,
+    diagnostics: signal([]),
+    held: signal<Held | null>(null),
+    notice: signal<Notice | null>(null),
+    said: signal(""),
+    goto: signal<Goto | null>(null),
+    look: signal(FIRST_LOOK),
+    width: signal<Width>("wide"),
+    pane: signal<Pane>("code"),
+    modal: signal<Modal | null>(null),
+    folded: signal(true),
+    goVersion: signal(""),
+    crash: signal<string | null>(null),
+    stale: computed(() => ran.value !== null && !sameFiles(ran.value, files.value)),
+    busy: computed(() => run.value.phase === "building" || run.value.phase === "running"),
+    edited: computed(() => opened.value !== null && !sameFiles(opened.value.program.files, files.value)),
+  };
+}
+
+/** Whether two lists hold the same files with the same text in the same order. */
+export function sameFiles(a: readonly SourceFile[], b: readonly SourceFile[]): boolean {
+  if (a === b) return true;
+  return a.length === b.length && a.every((file, i) => file.name === b[i]?.name && file.text === b[i]?.text);
+}

@@ -1,0 +1,105 @@
+// The lines of the console, drawn only where they can be seen.
+import type { JSX } from "preact";
+import { useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
+import { useApp } from "../app/use";
+import { timeText } from "../app/words";
+import type { ConsoleLine } from "../event/console";
+import type { EventLog } from "../event/log";
+import { OriginTag } from "../ui/tag";
+import { MOST_LINES, rowsOf, visible } from "./rows";
+import type { Row } from "./rows";
+
+const SPARE_ROWS = 20;
+
+interface Measure {
+  height: number;
+  rowHeight: number;
+  columns: number;
+}
+
+/** All lines in a scroller that keeps to the end while it stands there. */
+export function LineList(props: { lines: readonly ConsoleLine[]; log: EventLog | null }): JSX.Element {
+  const scroller = useRef<HTMLDivElement>(null);
+  const measure = useMeasure(scroller);
+  const [top, setTop] = useState(0);
+  const { lines } = props;
+  const first = Math.max(0, lines.length - MOST_LINES);
+  const rows = useMemo(() => lines.slice(first).flatMap((line, i) => rowsOf(line, first + i, measure.columns)), [lines, first, measure.columns]);
+  useStickToEnd(scroller, rows.length);
+  const from = Math.max(0, Math.floor(top / measure.rowHeight) - SPARE_ROWS);
+  const to = Math.min(rows.length, Math.ceil((top + measure.height) / measure.rowHeight) + SPARE_ROWS);
+  return (
+    <div ref={scroller} class="lines" role="log" aria-live="off" aria-label="Console lines" tabIndex={0} onScroll={(event) => setTop(event.currentTarget.scrollTop)}>
+      {first > 0 && <p class="dropped">The {first.toLocaleString("en-US")} lines before these are not shown.</p>}
+      <div class="linespace" style={{ height: `${rows.length * measure.rowHeight}px` }}>
+        <div class="linewindow" style={{ transform: `translateY(${from * measure.rowHeight}px)` }}>
+          {rows.slice(from, to).map((row, i) => <RowView key={from + i} row={row} line={lines[row.line]} log={props.log} />)}
+        </div>
+      </div>
+    </div>
+  );
+}
+
+function RowView(props: { row: Row; line: ConsoleLine | undefined; log: EventLog | null }): JSX.Element | null {
+  const { effects } = useApp();
+  const { row, line } = props;
+  if (!line) return null;
+  const place = props.log?.position(line.pos) ?? null;
+  if (!row.head) return <div class={`row more ${tone(line)}`}><span class="text">{visible(row.text)}</span></div>;
+  const words = <><span class="time">{timeText(line.at)}</span><OriginTag origin={line.from} /><span class="text">{visible(row.text)}</span></>;
+  if (!place) return <div class={`row ${tone(line)}`}>{words}</div>;
+  const go = (focus: boolean): void => effects.goTo(place.file, place.line, place.col, focus);
+  return (
+    <div class={`row ${tone(line)}`} onClick={() => { if (getSelection()?.isCollapsed ?? true) go(false); }}>
+      {words}
+      <button type="button" class="place" onClick={(event) => { event.stopPropagation(); go(true); }}>{place.file}:{place.line}</button>
+    </div>
+  );
+}
+
+/** How a line looks: as an error, as a warning, quiet, or plain. */
+function tone(line: ConsoleLine): string {
+  if (line.level === "uncaught" || line.level === "error" || line.level === "assert") return "bad";
+  if (line.level === "warn") return "warn";
+  if (line.level === "stderr") return "errstream";
+  return line.level === "debug" ? "quiet" : "";
+}
+
+/** The scroller's height, and how many characters fit into a row. */
+function useMeasure(scroller: { readonly current: HTMLDivElement | null }): Measure {
+  const { state } = useApp();
+  const size = state.look.value.code / 10;
+  const [space, setSpace] = useState({ width: 600, height: 300 });
+  useLayoutEffect(() => {
+    const element = scroller.current;
+    if (!element) return;
+    const take = (): void => setSpace({ width: element.clientWidth, height: element.clientHeight });
+    const observer = new ResizeObserver(take);
+    observer.observe(element);
+    take();
+    return () => observer.disconnect();
+  }, []);
+  const columns = Math.max(16, Math.floor((space.width - HEAD_WIDTH - PLACE_WIDTH) / (size * CHARACTER)));
+  return { height: space.height, rowHeight: Math.round(size * 2.09), columns };
+}
+
+/** Time, tag and margins before the text, and room for the place behind it, in px; a code font's character in em. */
+const HEAD_WIDTH = 108;
+const PLACE_WIDTH = 110;
+const CHARACTER = 0.603;
+
+/** Follows the end while the reader stands there. */
+function useStickToEnd(scroller: { readonly current: HTMLDivElement | null }, rows: number): void {
+  const stuck = useRef(true);
+  useLayoutEffect(() => {
+    const element = scroller.current;
+    if (!element) return;
+    const scrolled = (): void => { stuck.current = element.scrollTop + element.clientHeight >= element.scrollHeight - 8; };
+    element.addEventListener("scroll", scrolled, { passive: true });
+    return () => element.removeEventListener("scroll", scrolled);
+  }, []);
+  useLayoutEffect(() => {
+    const element = scroller.current;
+    if (element && stuck.current) element.scrollTop = element.scrollHeight;
+  }, [rows]);
+}

@@ -1,0 +1,55 @@
+// The console's lines as rows of equal height: long lines wrap by columns, very long ones are cut; pure.
+import type { ConsoleLine } from "../event/console";
+
+/** One row on the screen. Only a line's first row shows its head (time, tag, place). */
+export interface Row {
+  line: number;
+  head: boolean;
+  text: string;
+}
+
+/** Rows of one line at most; the rest is counted. */
+export const MOST_ROWS = 40;
+/** Lines that are laid out at most; of more, the latest are shown. */
+export const MOST_LINES = 10_000;
+
+/** The rows of one line, `columns` cells wide. */
+export function rowsOf(line: ConsoleLine, index: number, columns: number): Row[] {
+  const rows: Row[] = [];
+  let at = 0;
+  const { text } = line;
+  while (rows.length < MOST_ROWS && (at < text.length || rows.length === 0 || text[at - 1] === "\n")) {
+    const end = endOfRow(text, at, columns);
+    rows.push({ line: index, head: rows.length === 0, text: text.slice(at, end) });
+    if (end >= text.length) {
+      at = text.length;
+      break;
+    }
+    at = text[end] === "\n" ? end + 1 : end;
+  }
+  const missing = text.length - at;
+  if (missing > 0) rows.push({ line: index, head: false, text: `… ${missing.toLocaleString("en-US")} more characters` });
+  else if (line.cut > 0) rows.push({ line: index, head: false, text: `… ${line.cut.toLocaleString("en-US")} bytes were not kept` });
+  return rows;
+}
+
+/** Where the row that begins at `from` ends: at a line end, or where it is full. Wide characters take two cells, a tab goes to the next stop of 4. */
+function endOfRow(text: string, from: number, columns: number): number {
+  let cells = 0;
+  for (let i = from; i < text.length; i++) {
+    const unit = text.charCodeAt(i);
+    if (unit === 10) return i;
+    const width = unit === 9 ? 4 - (cells % 4) : unit >= 0xdc00 && unit <= 0xdfff ? 0 : unit >= 0x1100 ? 2 : 1;
+    if (cells + width > columns && i > from) return i;
+    cells += width;
+  }
+  return text.length;
+}
+
+/** What cannot be seen, made visible: control characters as their pictures, direction marks as their names. */
+export function visible(text: string): string {
+  return text
+    .replace(/[\u0000-\u0008\u000b-\u001f]/g, (char) => String.fromCharCode(0x2400 + char.charCodeAt(0)))
+    .replace(/[\u007f-\u009f]/g, "\u2421")
+    .replace(/[\u202a-\u202e\u2066-\u2069\u200e\u200f\u061c]/g, (char) => `⟨U+${char.charCodeAt(0).toString(16).toUpperCase()}⟩`);
+}

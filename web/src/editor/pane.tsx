@@ -1,0 +1,55 @@
+// A pane of code: tabs for its files, and the editor of the one that is shown.
+import type { JSX } from "preact";
+import type { Group } from "../app/files";
+import { groupOf } from "../app/files";
+import { useApp } from "../app/use";
+import type { SourceFile } from "../program/program";
+import { PlusIcon } from "../ui/icons";
+import { OriginTag, originOfFile } from "../ui/tag";
+import { Tabs } from "../ui/tabs";
+import { EditorHost } from "./host";
+
+/** The Go files, the other files, or all of them in one pane. */
+export function CodePane(props: { group: Group | "all" }): JSX.Element {
+  const { state, effects } = useApp();
+  const { group } = props;
+  const shown = state.shown.value;
+  const name = group === "all" ? shown[shown.last] : shown[group];
+  const files = state.files.value.filter((file) => group === "all" || groupOf(file.name) === group);
+  const file = files.find((one) => one.name === name);
+  const add = (): void => { state.modal.value = { kind: "new", group: group === "all" ? shown.last : group }; };
+  return (
+    <section class="codepane" id={group === "js" ? undefined : "pane-code"} tabIndex={-1} aria-label={PANE_NAMES[group]}>
+      <div class="panehead">
+        <FileTabs group={group} names={files.map((one) => one.name).join("\n")} shown={name} />
+        <button type="button" class="button bare small square addfile" aria-label="New file" title="New file" onClick={add}><PlusIcon /></button>
+        <span class="aside">{group !== "js" && <GoVersion />}</span>
+      </div>
+      <EditorBody group={group} file={file} onEdit={(text) => name !== "" && effects.edit(name, text)} />
+    </section>
+  );
+}
+
+const PANE_NAMES: Record<Group | "all", string> = { go: "Go code", js: "JavaScript code", all: "Code" };
+
+function FileTabs(props: { group: Group | "all"; names: string; shown: string }): JSX.Element {
+  const { state, effects } = useApp();
+  const names = props.names === "" ? [] : props.names.split("\n");
+  const tabs = names.map((name) => ({ id: name, face: <><OriginTag origin={originOfFile(name)} />{name}</>, label: name }));
+  return (
+    <Tabs label={PANE_NAMES[props.group]} tabs={tabs} selected={props.shown} onSelect={(name) => effects.showFile(name)}
+      onRename={(file) => { state.modal.value = { kind: "rename", file }; }}
+      onDelete={(file) => { state.modal.value = { kind: "delete", file }; }} />
+  );
+}
+
+function EditorBody(props: { group: Group | "all"; file: SourceFile | undefined; onEdit: (text: string) => void }): JSX.Element {
+  if (props.file) return <EditorHost file={props.file} onEdit={props.onEdit} />;
+  return <p class="nofile">{props.group === "js" ? "No JavaScript: Go runs alone." : "No Go: JavaScript runs alone."} + adds a file.</p>;
+}
+
+function GoVersion(): JSX.Element | null {
+  const { state } = useApp();
+  const version = state.goVersion.value;
+  return version === "" ? null : <span title="The version of Go that compiles in this page">{version.replace(/^go/, "Go ")}</span>;
+}

@@ -1,0 +1,89 @@
+// The modal dialogs: the list of keys, and a file's name.
+import type { JSX } from "preact";
+import { useRef, useState } from "preact/hooks";
+import { COMMANDS, keyText } from "../app/commands";
+import { freeName, nameProblem } from "../app/files";
+import { useApp } from "../app/use";
+import { Dialog } from "../ui/dialog";
+
+/** Whichever dialog is open. */
+export function Modals(): JSX.Element | null {
+  const { state } = useApp();
+  const modal = state.modal.value;
+  switch (modal?.kind) {
+    case "keys":
+      return <KeySheet />;
+    case "new":
+      return <NameDialog title="New file" action="Add" first={freeName(state.files.value, modal.group)} self={null} />;
+    case "rename":
+      return <NameDialog title={`Rename ${modal.file}`} action="Rename" first={modal.file} self={modal.file} />;
+    case "delete":
+      return <DeleteDialog file={modal.file} />;
+    case undefined:
+      return null;
+  }
+}
+
+function KeySheet(): JSX.Element {
+  const { state, mac } = useApp();
+  return (
+    <Dialog title="Keys" onClose={() => { state.modal.value = null; }}>
+      <dl class="keys">
+        {COMMANDS.map((command) => (
+          <div key={command.id}>
+            <dt>{command.title}</dt>
+            <dd>{command.keys.map((key) => <kbd key={key}>{keyText(key, mac)}</kbd>)}</dd>
+          </div>
+        ))}
+        <div><dt>Leave an editor</dt><dd><kbd>Esc</kbd> <kbd>Tab</kbd></dd></div>
+        <div><dt>Rename, delete a file (on its tab)</dt><dd><kbd>F2</kbd> <kbd>Del</kbd></dd></div>
+      </dl>
+      <p class="small">Single letters work outside the editors.</p>
+      <div class="row"><button type="button" class="button" onClick={() => { state.modal.value = null; }}>Close</button></div>
+    </Dialog>
+  );
+}
+
+function NameDialog(props: { title: string; action: string; first: string; self: string | null }): JSX.Element {
+  const { state, effects } = useApp();
+  const [name, setName] = useState(props.first);
+  const input = useRef<HTMLInputElement>(null);
+  const problem = nameProblem(state.files.value, name, props.self);
+  const close = (): void => { state.modal.value = null; };
+  const submit = (event: Event): void => {
+    event.preventDefault();
+    if (problem !== "" || name === "") return input.current?.focus();
+    close();
+    if (props.self === null) effects.addFile(name);
+    else if (name !== props.self) effects.renameFile(props.self, name);
+  };
+  return (
+    <Dialog title={props.title} onClose={close}>
+      <form onSubmit={submit}>
+        <label>Name
+          <input ref={input} class="field" autofocus value={name} spellcheck={false} autocomplete="off" aria-invalid={problem !== ""}
+            aria-describedby="name-problem" onInput={(event) => setName(event.currentTarget.value.trim())} />
+        </label>
+        <p id="name-problem" class="problem" role="status">{problem}</p>
+        <div class="row">
+          <button type="button" class="button" onClick={close}>Cancel</button>
+          <button type="submit" class="button primary">{props.action}</button>
+        </div>
+      </form>
+    </Dialog>
+  );
+}
+
+function DeleteDialog(props: { file: string }): JSX.Element {
+  const { state, effects } = useApp();
+  const close = (): void => { state.modal.value = null; };
+  return (
+    <Dialog title={`Delete ${props.file}?`} onClose={close}>
+      <p>The notice that follows can take it back.</p>
+      <div class="row">
+        <button type="button" class="button" onClick={close}>Keep it</button>
+        <button type="button" class="button primary" onClick={() => { close(); effects.deleteFile(props.file); }}>Delete</button>
+      </div>
+    </Dialog>
+  );
+}

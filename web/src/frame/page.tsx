@@ -1,0 +1,79 @@
+// The page's frame: which panes stand where at each width.
+import type { JSX } from "preact";
+import { useApp } from "../app/use";
+import { ConsolePane } from "../console/pane";
+import { CodePane } from "../editor/pane";
+import { LessonPane } from "../lessons/pane";
+import { TimelinePane } from "../timeline/pane";
+import { RunButton } from "../toolbar/run";
+import { TopBar } from "../toolbar/topbar";
+import { Splitter } from "../ui/splitter";
+import { CrashBar, LiveRegion, NoticeBar } from "./bars";
+import { Modals } from "./modals";
+import { PaneTabs } from "./panetabs";
+import { useSizes } from "./sizes";
+
+/** The whole page. */
+export function Page(): JSX.Element {
+  const { state } = useApp();
+  const width = state.width.value;
+  return (
+    <div class={`page ${width}`}>
+      <TopBar />
+      <CrashBar />
+      <NoticeBar />
+      {width === "narrow" ? <NarrowPanes /> : <WidePanes />}
+      <Modals />
+      <LiveRegion />
+    </div>
+  );
+}
+
+function WidePanes(): JSX.Element {
+  const sizes = useSizes();
+  return (
+    <main class="panes" ref={sizes.panes}>
+      <div class="column left" style={{ width: `${sizes.left}px` }}>
+        <LessonPane />
+        <CodePanes />
+      </div>
+      <Splitter label="Width of the editors" axis="x" size={sizes.left} min={280} max={sizes.leftMost} onResize={sizes.setLeft} onReset={() => sizes.setLeft(0)} />
+      <div class="column right">
+        <div class="slot" style={{ height: `${sizes.timeline}px` }}><TimelinePane /></div>
+        <Splitter label="Height of the timeline" axis="y" size={sizes.timeline} min={180} max={sizes.timelineMost} onResize={sizes.setTimeline} onReset={() => sizes.setTimeline(0)} />
+        <ConsolePane />
+      </div>
+    </main>
+  );
+}
+
+/** Two editors above each other where there is room, else one with all files as tabs. */
+function CodePanes(): JSX.Element {
+  const { state } = useApp();
+  const sizes = useSizes();
+  if (state.width.value !== "wide") return <CodePane group="all" />;
+  return (
+    <div class="codes" ref={sizes.codes}>
+      <div class="slot" style={sizes.goHeight > 0 ? { height: `${sizes.goHeight}px` } : { flex: "1.35 1 0" }}><CodePane group="go" /></div>
+      <Splitter label="Height of the Go editor" axis="y" size={sizes.goNow()} min={90} max={sizes.goMost()} onResize={sizes.setGo} onReset={() => sizes.setGo(0)} />
+      <div class="slot rest"><CodePane group="js" /></div>
+    </div>
+  );
+}
+
+function NarrowPanes(): JSX.Element {
+  const { state } = useApp();
+  const pane = state.pane.value;
+  return (
+    <>
+      <PaneTabs />
+      <main class="panes single">
+        {pane === "lesson" && <LessonPane />}
+        {pane === "code" && <CodePane group="all" />}
+        {pane === "timeline" && <TimelinePane />}
+        {pane === "console" && <ConsolePane />}
+      </main>
+      <footer class="bottombar"><RunButton wide /></footer>
+    </>
+  );
+}

@@ -1,0 +1,64 @@
+// The sizes of the panes: what the reader dragged, kept inside what the window has room for.
+import { useEffect, useRef, useState } from "preact/hooks";
+import type { RefObject } from "preact";
+import { useApp } from "../app/use";
+import type { Look, Width } from "../app/state";
+
+/** Sizes in CSS pixels and how to change them; 0 goes back to the layout's own. */
+export interface Sizes {
+  left: number;
+  leftMost: number;
+  timeline: number;
+  timelineMost: number;
+  goHeight: number;
+  panes: RefObject<HTMLElement | null>;
+  codes: RefObject<HTMLDivElement | null>;
+  goNow(): number;
+  goMost(): number;
+  setLeft(size: number): void;
+  setTimeline(size: number): void;
+  setGo(size: number): void;
+}
+
+const LEFT: Record<Width, number> = { wide: 476, medium: 384, narrow: 0 };
+const CONSOLE_LEAST = 120;
+const RIGHT_LEAST = 360;
+const EDITOR_LEAST = 90;
+
+/** The sizes for the window as it is now. */
+export function useSizes(): Sizes {
+  const { state } = useApp();
+  const panes = useRef<HTMLElement>(null);
+  const codes = useRef<HTMLDivElement>(null);
+  const space = useWindow();
+  const look = state.look.value;
+  const change = (part: Partial<Look>): void => { state.look.value = { ...state.look.value, ...part }; };
+  const leftMost = Math.max(280, space.width - RIGHT_LEAST);
+  const timelineMost = Math.max(180, space.height - 52 - CONSOLE_LEAST);
+  const ownTimeline = Math.round(Math.min(320, space.height * 0.36));
+  const goMost = (): number => Math.max(EDITOR_LEAST, (codes.current?.clientHeight ?? 600) - EDITOR_LEAST);
+  return {
+    left: Math.min(look.left || LEFT[state.width.value], leftMost),
+    leftMost,
+    timeline: Math.min(look.timeline || ownTimeline, timelineMost),
+    timelineMost,
+    goHeight: look.goHeight === 0 ? 0 : Math.min(look.goHeight, goMost()),
+    panes,
+    codes,
+    goNow: () => look.goHeight || Math.round((codes.current?.clientHeight ?? 600) * 0.575),
+    goMost,
+    setLeft: (left) => change({ left }),
+    setTimeline: (timeline) => change({ timeline }),
+    setGo: (goHeight) => change({ goHeight }),
+  };
+}
+
+function useWindow(): { width: number; height: number } {
+  const [space, setSpace] = useState({ width: window.innerWidth, height: window.innerHeight });
+  useEffect(() => {
+    const resized = (): void => setSpace({ width: window.innerWidth, height: window.innerHeight });
+    window.addEventListener("resize", resized);
+    return () => window.removeEventListener("resize", resized);
+  }, []);
+  return space;
+}

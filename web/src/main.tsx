@@ -1,0 +1,182 @@
+// The page's wiring: makes the clients, the state and the effects, and puts the page into the document. Nothing else reads the address or global objects.
+import { render } from "preact";
+import { createApi } from "./app/api";
+import type { Interleave } from "./app/api";
+import { commandFor } from "./app/commands";
+import { Effects } from "./app/effects";
+import { LessonShelf } from "./app/lessons";
+import { Runner } from "./app/runner";
+import { createState } from "./app/state";
+import type { State, Width } from "./app/state";
+import { Drafts, loadLook, usableStore } from "./app/storage";
+import { AppContext } from "./app/use";
+import { WarmUp } from "./app/warm";
+import type { Address, World } from "./app/world";
+import { Page } from "./frame/page";
+import { watchLook } from "./frame/look";
+import { isRecord } from "./program/program";
+import { createSandbox } from "./sandbox/client";
+import { createToolchain } from "./toolchain/client";
+
+/** What the site's build writes into the page about itself; paths are relative to the page. */
+interface Site {
+  engine: number;
+  go: string;
+  toolchainWorker: string;
+  sandbox: string;
+  tool: string;
+}
+
+/** Starts the page. */
+function start(): void {
+  const state = createState();
+  const failed = (error: unknown): void => crashed(state, error);
+  window.addEventListener("error", (event) => failed(event.error ?? event.message));
+  window.addEventListener("unhandledrejection", (event) => failed(event.reason));
+  const site = readSite();
+  const base = new URL(".", document.baseURI).href;
+  const store = usableStore(() => localStorage);
+  state.look.value = loadLook(store);
+  state.goVersion.value = site.go;
+  const world = createWorld(state, site, base, store);
+  const effects = new Effects(state, world, failed);
+  watchLook(state, document);
+  watchWidth(state);
+  const mac = /Mac|iP(?:hone|ad)/.test(navigator.platform);
+  const root = document.getElementById("app");
+  if (!root) throw new Error("the page has no place for the app");
+  root.replaceChildren();
+  render(<AppContext.Provider value={{ state, effects, mac }}><Page /></AppContext.Provider>, root);
+  const ready = effects.start();
+  ready.catch(failed);
+  listen(effects, state, mac);
+  offer(createApi(world.runner, effects, ready));
+}
+
+function createWorld(state: State, site: Site, base: string, store: Storage | null): World {
+  const spawn = workerSpawner(new URL(site.toolchainWorker, base).href);
+  const toolchain = createToolchain({ base, tool: site.tool, spawn });
+  const sandbox = createSandbox({ base, document });
+  const shelf = new LessonShelf((path) => fetch(new URL(path, base)));
+  const session = usableStore(() => sessionStorage);
+  return {
+    shelf,
+    toolchain,
+    store,
+    engine: site.engine,
+    runner: new Runner({ toolchain, sandbox, prebuilt: (files) => shelf.binary(files), now: () => performance.now(), goVersion: site.go }),
+    drafts: new Drafts(store, session, tabName(session), () => Date.now()),
+    warm: new WarmUp({ warm: (files) => toolchain.warm({ files }), files: () => state.files.peek(), saveData: savesData(), later }),
+    address: createAddress(base),
+    copy: (text) => navigator.clipboard.writeText(text),
+    now: () => performance.now(),
+    later,
+    prepareSandbox: () => sandbox.prepare(),
+    systemIsDark: () => window.matchMedia("(prefers-color-scheme: dark)").matches,
+  };
+}
+
+/** Keyboard, history and going away. */
+function listen(effects: Effects, state: State, mac: boolean): void {
+  window.addEventListener("keydown", (event) => {
+    if (event.isComposing || state.modal.value !== null) return;
+    const command = commandFor(event, isTyping(event), mac);
+    if (!command) return;
+    event.preventDefault();
+    event.stopPropagation();
+    if (!event.repeat) command.run(state, effects);
+  }, { capture: true });
+  window.addEventListener("popstate", () => effects.addressChanged());
+  window.addEventListener("pagehide", () => effects.flush());
+  document.addEventListener("visibilitychange", () => { if (document.hidden) effects.flush(); });
+}
+
+/** Whether a text field, a menu's field or an editor has the key. */
+function isTyping(event: KeyboardEvent): boolean {
+  const target = event.composedPath()[0];
+  return target instanceof HTMLElement && (target.isContentEditable || /^(?:INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
+}
+
+/** A function that starts the toolchain's worker: the one script URL that the page's trusted types policy lets through. */
+function workerSpawner(url: string): () => Worker {
+  const policy = window.trustedTypes?.createPolicy("interleave", {
+    createScriptURL: (asked) => {
+      if (asked !== url) throw new TypeError("only the toolchain's own worker may be started");
+      return asked;
+    },
+  });
+  return () => new Worker(policy ? policy.createScriptURL(url) : url, { type: "module", name: "toolchain" });
+}
+
+function createAddress(base: string): Address {
+  const keepTheme = (search: string): string => {
+    const theme = new URLSearchParams(location.search).get("theme");
+    if (theme === null) return search;
+    return `${search}${search === "" ? "?" : "&"}theme=${encodeURIComponent(theme)}`;
+  };
+  const full = (search: string, hash: string): string => `${location.pathname}${keepTheme(search)}${hash}`;
+  return {
+    search: () => location.search,
+    hash: () => location.hash,
+    replace: (search, hash) => history.replaceState(null, "", full(search, hash)),
+    push: (search, hash) => history.pushState(null, "", full(search, hash)),
+    full: (search, hash) => new URL(`${search}${hash}`, base).href,
+  };
+}
+
+/** Follows the width of the window. */
+function watchWidth(state: State): void {
+  const wide = window.matchMedia("(min-width: 1200px)");
+  const medium = window.matchMedia("(min-width: 768px)");
+  const take = (): void => {
+    const width: Width = wide.matches ? "wide" : medium.matches ? "medium" : "narrow";
+    state.width.value = width;
+  };
+  wide.addEventListener("change", take);
+  medium.addEventListener("change", take);
+  take();
+}
+
+/** A name for this tab that lasts through reloads. */
+function tabName(session: Storage | null): string {
+  const kept = session?.getItem("interleave.tab");
+  if (kept) return kept;
+  const name = crypto.getRandomValues(new Uint32Array(2)).join("-");
+  session?.setItem("interleave.tab", name);
+  return name;
+}
+
+/** Whether the reader asked the browser to save data. */
+function savesData(): boolean {
+  const connection: unknown = Reflect.get(navigator, "connection");
+  return typeof connection === "object" && connection !== null && Reflect.get(connection, "saveData") === true;
+}
+
+function later(ms: number, then: () => void): () => void {
+  const timer = setTimeout(then, ms);
+  return () => clearTimeout(timer);
+}
+
+/** What the build wrote into the page; throws when the page was not built. */
+function readSite(): Site {
+  const text = document.querySelector('meta[name="interleave-site"]')?.getAttribute("content") ?? "";
+  const value: unknown = JSON.parse(text);
+  if (!isRecord(value)) throw new Error("the page does not know its own site");
+  const { engine, go, toolchainWorker, sandbox, tool } = value;
+  if (typeof engine !== "number" || typeof go !== "string" || typeof toolchainWorker !== "string" || typeof sandbox !== "string" || typeof tool !== "string") {
+    throw new Error("the page does not know its own site");
+  }
+  return { engine, go, toolchainWorker, sandbox, tool };
+}
+
+/** The one end of our own mistakes on this thread. */
+function crashed(state: State, error: unknown): void {
+  state.crash.value ??= error instanceof Error ? `${error.message}\n${error.stack ?? ""}` : String(error);
+}
+
+/** Offers the scripting interface to pages and tests of this origin. */
+function offer(api: Interleave): void {
+  Object.defineProperty(window, "interleave", { value: Object.freeze(api), enumerable: true });
+}
+
+start();

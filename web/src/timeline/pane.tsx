@@ -1,0 +1,102 @@
+// The timeline's pane: its head, the Thread band, and a sentence on what happened.
+import type { JSX } from "preact";
+import { downloadText, buildingText, heldText, sentenceOf } from "../app/words";
+import { useApp } from "../app/use";
+import { keyText } from "../app/commands";
+import { PlayIcon } from "../ui/icons";
+import { Segmented } from "../ui/segmented";
+import { ThreadBand } from "./band";
+
+/** Who holds the thread, live. */
+export function TimelinePane(): JSX.Element {
+  const { state } = useApp();
+  const run = state.run.value;
+  const dimmed = state.log.value !== null && (state.stale.value || run.phase === "building" || (run.phase === "ended" && run.end === "invalid"));
+  return (
+    <section class={`timeline ${dimmed ? "dimmed" : ""}`} id="pane-timeline" tabIndex={-1} aria-label="Timeline">
+      <TimelineHead />
+      <div class="stage">
+        <ThreadBand />
+        {run.phase === "none" && <FirstRun />}
+        {run.phase === "building" && run.progress?.phase === "download" && <Download />}
+        {dimmed && run.phase !== "building" && <span class="dimnote">The run before your last edit</span>}
+      </div>
+      <Foot />
+    </section>
+  );
+}
+
+function TimelineHead(): JSX.Element {
+  const { state, effects } = useApp();
+  const wide = state.width.value === "wide";
+  return (
+    <div class="panehead tall">
+      <h2>Timeline</h2>
+      <span class="aside">
+        {wide && <span>Clock</span>}
+        <Segmented label="Clock" value={state.settings.value.clock} onChange={(clock) => effects.setClock(clock)} options={[
+          { id: "virtual", text: "Virtual", title: "Time is computed: every run is the same" },
+          { id: "real", text: "Real", title: "Time is the machine's own: computing costs what it costs, and no two runs are the same" },
+        ]} />
+        {wide && <span class="gap">Idle time</span>}
+        <Segmented label="Idle time" value={state.folded.value ? "folded" : "scale"} onChange={(id) => { state.folded.value = id === "folded"; }} options={[
+          { id: "folded", text: "Folded" }, { id: "scale", text: "To scale" },
+        ]} />
+      </span>
+    </div>
+  );
+}
+
+/** The large Run of the first visit. */
+function FirstRun(): JSX.Element | null {
+  const { state, effects, mac } = useApp();
+  if (!state.opened.value) return null;
+  return (
+    <button type="button" class="button primary firstrun" onPointerEnter={() => effects.nearRun()} onClick={() => effects.run()}>
+      <PlayIcon />Run<span class="keyhint" aria-hidden="true">{keyText("Mod+Enter", mac)}</span>
+    </button>
+  );
+}
+
+/** How far the compiler has come down the line. */
+function Download(): JSX.Element | null {
+  const { state } = useApp();
+  const run = state.run.value;
+  if (run.phase !== "building" || run.progress?.phase !== "download") return null;
+  const { loaded, total } = run.progress;
+  return (
+    <div class="card" role="status">
+      <div class="cardhead"><b>{buildingText(run.progress)}</b><span>{downloadText(loaded, total)}</span></div>
+      <progress max={Math.max(1, total)} value={loaded} aria-label={buildingText(run.progress)} />
+      <p>Once only: it stays in this browser.</p>
+    </div>
+  );
+}
+
+/** What happened, or that the thread is held. */
+function Foot(): JSX.Element {
+  const { state, effects } = useApp();
+  const held = state.held.value;
+  if (held) {
+    return (
+      <div class="foot" role="alert">
+        <span class="sentence"><b>{heldText(held.file, held.line)}</b> Callbacks and timers wait until it does.</span>
+        <button type="button" class="button" onClick={() => effects.stop()}>Stop</button>
+        <button type="button" class="button" onClick={() => effects.goOn()}>Go on</button>
+      </div>
+    );
+  }
+  const sentence = sentenceOf(state.run.value, state.diagnostics.value, state.stale.value, goEnded(state));
+  return (
+    <div class={`foot ${sentence.tone}`}>
+      <span class="sentence">{sentence.strong && <b>{sentence.strong} </b>}{sentence.text}</span>
+      {state.diagnostics.value.length > 0 && <button type="button" class="button small" onClick={() => effects.nextProblem(1)}><kbd>F8</kbd> goes to it</button>}
+    </div>
+  );
+}
+
+/** Whether there is no Go that could still be called. */
+function goEnded(state: ReturnType<typeof useApp>["state"]): boolean {
+  const run = state.run.value;
+  return (run.phase === "ended" && run.end === "exited") || !(state.ran.value ?? []).some((file) => file.name.endsWith(".go"));
+}

@@ -1,0 +1,41 @@
+// The menu of lessons, by group.
+import type { ComponentChildren, JSX } from "preact";
+import type { LessonHead } from "../app/lessons";
+import { useApp } from "../app/use";
+import { DownIcon } from "../ui/icons";
+import { Menu } from "../ui/menu";
+
+/** A button with the open program's name, and the lessons below it. */
+export function LessonMenu(): JSX.Element {
+  const { state, effects } = useApp();
+  const opened = state.opened.value;
+  const title = opened?.lesson?.title ?? (opened?.program.title || (opened ? "Your program" : "Lessons"));
+  const pick = (id: string, close: () => void): void => {
+    close();
+    effects.openLesson(id);
+  };
+  return (
+    <Menu label="Choose a lesson" buttonClass="lessonbutton" face={<><span class="lessontitle">{title}</span><DownIcon /></>}>
+      {(close) => groups(state.lessons.value).map(([group, lessons]) => (
+        <MenuGroup key={group} title={group}>
+          {lessons.map((lesson) => (
+            <button key={lesson.id} type="button" class="menuitem" aria-current={lesson.id === opened?.lesson?.id} onClick={() => pick(lesson.id, close)}>
+              {lesson.title}
+            </button>
+          ))}
+        </MenuGroup>
+      ))}
+    </Menu>
+  );
+}
+
+function MenuGroup(props: { title: string; children: ComponentChildren }): JSX.Element {
+  return <div role="group" aria-label={props.title}><div class="menugroup">{props.title}</div>{props.children}</div>;
+}
+
+/** Lessons by group, in the order in which the groups first come. */
+function groups(lessons: readonly LessonHead[]): [string, LessonHead[]][] {
+  const found = new Map<string, LessonHead[]>();
+  for (const lesson of lessons) found.set(lesson.group, [...(found.get(lesson.group) ?? []), lesson]);
+  return [...found];
+}

@@ -1,0 +1,50 @@
+// A button that opens a menu or panel in the page's top layer; the platform closes it on Escape or a click elsewhere.
+import type { ComponentChildren, JSX } from "preact";
+import { useId, useRef } from "preact/hooks";
+
+interface MenuProps {
+  /** The button's accessible name. */
+  label: string;
+  /** What the button shows. */
+  face: ComponentChildren;
+  /** Extra classes of the button. */
+  buttonClass?: string;
+  /** Which edge of the button the panel keeps to. */
+  align?: "left" | "right";
+  /** The panel's content; `close` shuts it. */
+  children: (close: () => void) => ComponentChildren;
+}
+
+/** A button with a panel below it. */
+export function Menu(props: MenuProps): JSX.Element {
+  const id = useId();
+  const button = useRef<HTMLButtonElement>(null);
+  const panel = useRef<HTMLDivElement>(null);
+  const close = (): void => {
+    panel.current?.hidePopover();
+    button.current?.focus();
+  };
+  const place = (): void => {
+    if (button.current && panel.current) placeBelow(button.current, panel.current, props.align ?? "left");
+  };
+  return (
+    <>
+      <button ref={button} type="button" class={`button ${props.buttonClass ?? ""}`} popoverTarget={id} aria-label={props.label} title={props.label}>
+        {props.face}
+      </button>
+      <div ref={panel} id={id} class="menu" popover="auto" onBeforeToggle={place} onToggle={place}>
+        {props.children(close)}
+      </div>
+    </>
+  );
+}
+
+/** Puts the panel under the button, inside the window. */
+function placeBelow(button: HTMLElement, panel: HTMLElement, align: "left" | "right"): void {
+  const box = button.getBoundingClientRect();
+  const width = panel.offsetWidth;
+  const wanted = align === "left" ? box.left : box.right - width;
+  const left = Math.max(8, Math.min(wanted, window.innerWidth - width - 8));
+  panel.style.left = `${left}px`;
+  panel.style.top = `${box.bottom + 6}px`;
+}
