@@ -10,7 +10,7 @@ import {
   type Toolchain,
 } from "./api";
 import { JobQueue, type Job, type Waiter } from "./jobs";
-import { WorkerLink } from "./link";
+import { WorkerLink, type Thread } from "./link";
 import type { Answer, Reply } from "./protocol";
 import { RecentResults, contentKey, goSources, handOut } from "./results";
 
@@ -30,7 +30,7 @@ export interface ToolchainOptions {
   /** Path of tool.wasm, seen from `base`. */
   tool: string;
   /** Makes the module worker (the page's trusted types policy is the caller's). */
-  spawn(): Worker;
+  spawn(): Thread;
 }
 
 /** The toolchain over one worker, started at the first need. */

@@ -36,15 +36,18 @@ export class Downloads {
 
   /** A file's bytes. */
   async bytes(wanted: Wanted): Promise<Uint8Array<ArrayBuffer>> {
-    return this.#transfer(wanted, (response, transfer) => this.#read(response, transfer));
+    return this.#transfer(wanted, (response, transfer) => this.#collect(response, transfer));
   }
 
   /** A compiled module, streamed so that the browser keeps its machine code in its cache. */
   async module(wanted: Wanted): Promise<WebAssembly.Module> {
-    return this.#transfer(wanted, async (response) => {
+    return this.#transfer(wanted, async (response, transfer) => {
       const typed = response.headers.get("content-type")?.startsWith("application/wasm") === true;
+      // The bytes are counted on a clone: a response made anew from a counting stream would lose the code cache.
+      const counted = this.#read(response.clone(), transfer, () => undefined);
       // A host that does not know the type of .wasm files costs the code cache, not the product.
-      return typed ? WebAssembly.compileStreaming(response) : WebAssembly.compile(await response.arrayBuffer());
+      const compiled = typed ? WebAssembly.compileStreaming(response) : response.arrayBuffer().then(compile);
+      return (await Promise.all([compiled, counted]))[0];
     });
   }
 
@@ -67,17 +70,23 @@ export class Downloads {
     }
   }
 
-  async #read(response: Response, transfer: Transfer): Promise<Uint8Array<ArrayBuffer>> {
-    if (response.body === null) return new Uint8Array(await response.arrayBuffer());
+  async #collect(response: Response, transfer: Transfer): Promise<Uint8Array<ArrayBuffer>> {
     let bytes = new Uint8Array(transfer.total);
-    const reader = response.body.getReader();
-    for (let part = await reader.read(); !part.done; part = await reader.read()) {
-      bytes = withRoom(bytes, transfer.loaded, part.value.length);
-      bytes.set(part.value, transfer.loaded);
+    await this.#read(response, transfer, (part, at) => {
+      bytes = withRoom(bytes, at, part.length);
+      bytes.set(part, at);
+    });
+    return bytes.subarray(0, transfer.loaded);
+  }
+
+  /** Reads a body to its end, counting. `take` gets each part and where it begins. */
+  async #read(response: Response, transfer: Transfer, take: (part: Uint8Array, at: number) => void): Promise<void> {
+    const reader = response.body?.getReader();
+    for (let part = await reader?.read(); part?.value !== undefined; part = await reader?.read()) {
+      take(part.value, transfer.loaded);
       transfer.loaded += part.value.length;
       this.#tell();
     }
-    return bytes.subarray(0, transfer.loaded);
   }
 
   #tell(): void {
@@ -86,6 +95,10 @@ export class Downloads {
     const sum = (pick: (transfer: Transfer) => number): number => this.#transfers.reduce((all, transfer) => all + pick(transfer), 0);
     this.listener({ phase: "download", what, loaded: sum((t) => t.loaded), total: sum((t) => t.total) });
   }
+}
+
+function compile(bytes: ArrayBuffer): Promise<WebAssembly.Module> {
+  return WebAssembly.compile(bytes);
 }
 
 /** The bytes, moved to a larger place when `more` would not fit after `used`. */

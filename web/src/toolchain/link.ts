@@ -1,10 +1,19 @@
 // One worker from the page's side: started at the first message, watched for its own death, thrown away when told.
 import { checkReply, type Reply, type Request } from "./protocol";
 
+/** What is used of a Worker. */
+export interface Thread {
+  postMessage(message: unknown): void;
+  terminate(): void;
+  onmessage: ((event: MessageEvent<unknown>) => void) | null;
+  onerror: ((event: ErrorEvent) => void) | null;
+  onmessageerror: ((event: MessageEvent<unknown>) => void) | null;
+}
+
 /** What a WorkerLink needs to start its worker and whom it tells what happens. */
 export interface LinkOptions {
   /** Makes the worker. */
-  spawn(): Worker;
+  spawn(): Thread;
   /** The first message to every new worker. */
   init: Request;
   /** A checked reply came. */
@@ -16,7 +25,7 @@ export interface LinkOptions {
 /** A replaceable worker. */
 export class WorkerLink {
   readonly #options: LinkOptions;
-  #worker: Worker | null = null;
+  #worker: Thread | null = null;
 
   constructor(options: LinkOptions) {
     this.#options = options;
@@ -34,7 +43,7 @@ export class WorkerLink {
     this.#worker = null;
   }
 
-  #start(): Worker {
+  #start(): Thread {
     const worker = this.#options.spawn();
     let started = false;
     worker.onmessage = (event: MessageEvent<unknown>): void => {
