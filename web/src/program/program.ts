@@ -68,9 +68,10 @@ export function readProgram(value: unknown): Checked {
   return { ok: true, program: { title: wellFormed(title), files: copies, settings } };
 }
 
-/** What is wrong with a program's names or sizes, as one plain sentence, or "" when nothing is. */
+/** What is wrong with a program's settings, names or sizes, as one plain sentence, or "" when nothing is. */
 export function programProblem(program: Program): string {
-  const { title, files } = program;
+  const { title, files, settings } = program;
+  if (readSettings(settings) === null) return "The program's settings are not ones Interleave knows.";
   if (utf8Bytes(title) > MAX_TITLE_BYTES) return `The program's title is too long: up to ${MAX_TITLE_BYTES} bytes.`;
   if (/[\u0000-\u001f\u007f]/.test(title)) return "The program's title has a control character.";
   if (files.length === 0) return "The program has no file.";

@@ -1,0 +1,150 @@
+// This file checks links against the cases that wasm/program is checked against too, and against bombs and mutations.
+
+import { readFileSync } from "node:fs";
+import { expect, test } from "vitest";
+import { checkProgram, type Settings } from "../program/program";
+import { decodeLink, encodeLink, isLink, LinkError, type Link } from "./link";
+import { checksum, deflate, toBase64 } from "./packing";
+import { formatPayload } from "./payload";
+
+interface Good {
+  name: string;
+  title: string;
+  lesson: string;
+  go: string;
+  files: [string, string][];
+  settings: Settings;
+  engine: number;
+  at: number;
+  payload: string;
+  end: string;
+  hash: string;
+}
+
+interface Cases {
+  good: Good[];
+  also: { name: string; hash: string; title: string; text: string }[];
+  bad: { name: string; hash: string; text: string; kind: string; repeat?: number }[];
+}
+
+const file = new URL("../../../wasm/program/testdata/links.json", import.meta.url);
+const cases: Cases = JSON.parse(readFileSync(file, "utf8"));
+
+function linkOf(good: Good): Link {
+  const { title, settings, lesson, go, engine, at } = good;
+  const files = good.files.map(([name, text]) => ({ name, text }));
+  return { program: { title, files, settings }, lesson: lesson === "" ? null : lesson, go, engine, at };
+}
+
+async function wrap(payload: string | Uint8Array): Promise<string> {
+  const bytes = new Uint8Array(typeof payload === "string" ? new TextEncoder().encode(payload) : payload);
+  return `#1r.${toBase64(await deflate(bytes))}.${checksum(bytes)}`;
+}
+
+/** The error of a link that must not open. */
+async function failure(hash: string): Promise<LinkError> {
+  const error: unknown = await decodeLink(hash).then(
+    () => new Error("opened"),
+    (caught: unknown) => caught,
+  );
+  if (error instanceof LinkError) return error;
+  throw error;
+}
+
+test.each(cases.good)("opens and makes: $name", async (good) => {
+  const link = linkOf(good);
+  expect(await decodeLink(good.hash)).toEqual(link);
+  const { program, lesson, go, engine } = link;
+  expect(formatPayload({ title: program.title, files: program.files, lesson, go, engine })).toBe(good.payload);
+  const hash = await encodeLink(link);
+  expect(hash.startsWith("#1r.")).toBe(true);
+  expect(hash.endsWith(good.end)).toBe(true);
+  expect(await decodeLink(hash.slice(1))).toEqual(link);
+  expect(await encodeLink(link)).toBe(hash);
+});
+
+test.each(cases.also)("opens what is written otherwise: $name", async ({ hash, title, text }) => {
+  const { program } = await decodeLink(hash);
+  expect([program.title, program.files[0]?.text]).toEqual([title, text]);
+});
+
+test.each(cases.bad)("refuses ($kind): $name", async ({ hash, text, kind, repeat }) => {
+  const error = await failure(hash + "A".repeat(repeat ?? 0));
+  expect([error.kind, error.message]).toEqual([kind, text]);
+});
+
+test("a payload of any depth is refused without a crash", async () => {
+  const deep = `{"t":${"[".repeat(100_000)}${"]".repeat(100_000)},"f":[],"g":"","e":1}`;
+  expect((await failure(await wrap(deep))).kind).toBe("content");
+});
+
+test("a bomb of 40 MiB is refused while it unpacks", async () => {
+  const hash = await wrap(new Uint8Array(40 * 2 ** 20));
+  expect(hash.length).toBeLessThan(65536);
+  const before = process.memoryUsage().rss;
+  expect((await failure(hash)).kind).toBe("large");
+  expect(process.memoryUsage().rss - before).toBeLessThan(20e6);
+});
+
+test("a program too large for a link says by how much", async () => {
+  const random = generator(1);
+  const noise = Array.from({ length: 120_000 }, () => String.fromCharCode(33 + random(94))).join("");
+  const settings: Settings = { clock: "virtual", seed: 1, speed: 1 };
+  const link = (files: { name: string; text: string }[]): Link => ({
+    program: { title: "", files, settings }, lesson: null, go: "", engine: 1, at: 0,
+  });
+  const five = ["a", "b", "c", "d", "e"].map((name) => ({ name, text: "x".repeat(250 * 1024) }));
+  await expect(encodeLink(link(five))).rejects.toThrow("The program is too large for a link: 1251 KiB, and 1024 KiB fit.");
+  await expect(encodeLink(link([]))).rejects.toThrow("The program has no file.");
+  await expect(encodeLink(link([{ name: "a.txt", text: noise }]))).rejects.toThrow(/^The program is too large for a link: 1[0-9]{2} KiB, and 64 KiB fit\.$/);
+});
+
+test("__proto__ in a payload changes nothing", async () => {
+  await failure(await wrap('{"__proto__":{"polluted":1},"t":"","f":[["main.js",""]],"g":"","e":1}'));
+  expect("polluted" in {}).toBe(false);
+  const value: unknown = JSON.parse('{"files":[{"name":"a.js","text":"","__proto__":{"x":1}}],"__proto__":{"title":"T"}}');
+  expect(checkProgram(value)).toEqual({
+    ok: true, program: { title: "", files: [{ name: "a.js", text: "" }], settings: { clock: "virtual", seed: 1, speed: 1 } },
+  });
+});
+
+test("tells our links from other fragments", () => {
+  expect(["#1r.x", "#1r", "#1", "#22z.", "1r.x"].map(isLink)).toEqual([true, true, true, true, true]);
+  expect(["", "#", "#top", "#2026", "#1rx", "#0r.", "#code/1r."].map(isLink)).toEqual(Array(7).fill(false));
+});
+
+test("10,000 links changed at random open or fail with a LinkError", async () => {
+  const random = generator(1);
+  let opened = 0;
+  for (let i = 0; i < 10_000; i++) {
+    const hash = mutate(cases.good[random(cases.good.length)]?.hash ?? "", random);
+    const link = await decodeLink(hash).catch((error: unknown) => {
+      if (!(error instanceof LinkError)) throw new Error(`${hash}: ${String(error)}`);
+      return null;
+    });
+    if (link !== null) opened++;
+  }
+  expect(opened).toBeLessThan(3000);
+}, 60_000);
+
+/** A small generator of whole numbers below a bound, the same in every run. */
+function generator(seed: number): (below: number) => number {
+  let state = seed;
+  return (below) => {
+    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
+    return Math.floor((state / 2 ** 32) * below);
+  };
+}
+
+function mutate(hash: string, random: (below: number) => number): string {
+  let text = hash;
+  for (let n = 1 + random(3); n > 0; n--) {
+    const at = random(text.length);
+    const way = random(4);
+    if (way === 0) text = text.slice(0, at) + String.fromCharCode(random(256)) + text.slice(at + 1);
+    if (way === 1) text = text.slice(0, at) + text.slice(at + 1);
+    if (way === 2) text = text.slice(0, at + 1);
+    if (way === 3) text = text.slice(0, at) + text.slice(at >> 1);
+  }
+  return text;
+}
