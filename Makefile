@@ -20,30 +20,30 @@ site: node ## the release: dist/, for any static host
 check: node ## vet, import rules, sizes, types
 	go vet ./...
 	go test ./build/check
-	cd web && npx --no-install tsc --noEmit
+	cd web && node_modules/.bin/tsc --noEmit
 
 unit: node ## Go's and TypeScript's unit tests
 	go test $$(go list ./... | grep -v /build/check)
-	cd web && npx --no-install vitest run
+	cd web && node_modules/.bin/vitest run
 
 e2e: node chromium ## the site in Chromium
 	go run ./build/site
-	cd web && npx --no-install playwright test
+	cd web && node_modules/.bin/playwright test
 
 gen: ## generated sources
 	go run ./build/gen
 
 golden: node chromium ## write the examples' logs anew, to be read before they are committed
 	go run ./build/site
-	cd web && UPDATE_GOLDEN=1 npx --no-install playwright test golden
+	cd web && UPDATE_GOLDEN=1 node_modules/.bin/playwright test golden
 
 bench: node chromium ## sizes and times
 	go run ./build/site -release
-	cd web && npx --no-install playwright test --config bench/playwright.config.ts
+	cd web && node_modules/.bin/playwright test --config bench/playwright.config.ts
 
 go-programs: node chromium ## the Go tree's own channel and ken tests, against native runs
 	go run ./build/site
-	cd web && npx --no-install playwright test --config goprograms/playwright.config.ts
+	cd web && node_modules/.bin/playwright test --config goprograms/playwright.config.ts
 
 node: web/node_modules/.package-lock.json
 

@@ -1,0 +1,95 @@
+// The page itself: first paint and a usable Run from a cold cache, typing, and frames while hostile programs run.
+import { test, type Page } from "@playwright/test";
+import { hostile, watch } from "../e2e/hostile";
+import { open, run } from "../e2e/interleave";
+import { InterleavePage } from "../e2e/page";
+import { goProgram } from "./programs";
+import { report } from "./report";
+import { median } from "./table";
+
+declare global {
+  interface Window {
+    /** When Run could be pressed, in ms from the navigation's start. */
+    usableAt?: number;
+    /** Real ms of the page's thread for each key. */
+    keyCosts?: number[];
+  }
+}
+
+/** Notes when the Run button is there and the page answers to it. */
+function noteUsable(): void {
+  const look = (): void => {
+    if (window.usableAt === undefined && document.querySelector(".runbutton") && "interleave" in window) {
+      void window.interleave.ready.then(() => { window.usableAt = performance.now(); });
+      observer.disconnect();
+    }
+  };
+  const observer = new MutationObserver(look);
+  observer.observe(document, { subtree: true, childList: true });
+}
+
+test("first paint and a usable Run from a cold cache", async ({ browser }) => {
+  const paints: number[] = [];
+  const usable: number[] = [];
+  for (let visit = 0; visit < 7; visit++) {
+    const context = await browser.newContext();
+    const page = await context.newPage();
+    await page.addInitScript(noteUsable);
+    await page.goto("./");
+    await page.waitForFunction(() => window.usableAt !== undefined);
+    usable.push(await page.evaluate(() => window.usableAt ?? Number.NaN));
+    paints.push(await page.evaluate(() => performance.getEntriesByName("first-contentful-paint")[0]?.startTime ?? Number.NaN));
+    await context.close();
+  }
+  report({ what: "first paint, cold cache", value: median(paints), unit: "ms", limit: 1000, note: "median of 7" });
+  report({ what: "usable Run, cold cache", value: median(usable), unit: "ms", limit: 1500, note: "median of 7" });
+});
+
+/** Measures in the page what each key costs its thread: its own task, and the frame that shows it. */
+function noteKeyCosts(): void {
+  const costs: number[] = [];
+  window.keyCosts = costs;
+  const afterTask = (then: () => void): void => {
+    const channel = new MessageChannel();
+    channel.port1.onmessage = then;
+    channel.port2.postMessage(null);
+  };
+  window.addEventListener("keydown", () => {
+    const start = performance.now();
+    afterTask(() => {
+      const task = performance.now() - start;
+      requestAnimationFrame(() => {
+        const frame = performance.now();
+        afterTask(() => costs.push(task + performance.now() - frame));
+      });
+    });
+  }, { capture: true });
+}
+
+test("typing", async ({ page }) => {
+  const site = new InterleavePage(page);
+  await site.open();
+  await site.write("main.go", goProgram("typing") + "// a line of a longer file\n".repeat(300));
+  await page.keyboard.press("ControlOrMeta+Home");
+  await page.keyboard.press("End");
+  await page.evaluate(noteKeyCosts);
+  await page.keyboard.type(" // what a reader types into the editor, key by key, while it is highlighted", { delay: 60 });
+  const costs = await page.evaluate(() => window.keyCosts ?? []);
+  costs.sort((a, b) => a - b);
+  const most = costs[Math.floor(costs.length * 0.95)] ?? Number.NaN;
+  report({ what: "typing: ms of the page's thread a key (95 %)", value: most, unit: "ms", limit: 16, note: `${costs.length} keys in a file of 330 lines, median ${median(costs).toFixed(1)}, most ${Math.max(...costs).toFixed(1)}` });
+});
+
+async function worstFrame(page: Page, name: string): Promise<void> {
+  const program = hostile[name];
+  if (!program) throw new Error(`there is no hostile program "${name}"`);
+  if (program.files["main.go"] !== undefined) await run(page, program, { timeout: 1 });
+  const watched = await watch(page, program.files);
+  const how = watched.stopped === 0 ? `ended by itself: ${watched.end}` : `${watched.end} within ${Math.round(watched.stopped)} ms`;
+  report({ what: `worst frame: ${name}`, value: watched.worstFrame, unit: "ms", limit: 100, note: how });
+}
+
+test("frames while hostile programs run", async ({ page }) => {
+  await open(page);
+  for (const name of Object.keys(hostile)) await worstFrame(page, name);
+});
