@@ -46,8 +46,11 @@ func shipped(built *toolchain.Toolchain) (tree, error) {
 	manifest := built.Manifest
 	names := []string{"manifest.json", manifest.Compile, manifest.Link, manifest.Base}
 	for _, one := range manifest.Packages {
-		if !one.InBase {
-			names = append(names, one.Export, one.Object)
+		// Packages of the base bundle have no files of their own, and those that nobody may import have no export data.
+		for _, name := range []string{one.Export, one.Object} {
+			if name != "" {
+				names = append(names, name)
+			}
 		}
 	}
 	files := tree{}
