@@ -100,6 +100,12 @@ test("a lesson is copied", () => {
   expect(checkLesson({ ...lesson, binary: "lessons/bin/x.wasm" }).binary).toBe("lessons/bin/x.wasm");
 });
 
+test("lessons as the build writes them are read", () => {
+  const built = new URL("../../../build/lessons/testdata/loaded.json", import.meta.url);
+  const lessons: unknown = JSON.parse(readFileSync(built, "utf8"));
+  expect(Array.isArray(lessons) && lessons.map(checkLesson)).toEqual(lessons);
+});
+
 test.each([
   null,
   {},
