@@ -10,6 +10,8 @@ import (
 	"maps"
 	"os"
 	"path/filepath"
+	"regexp"
+	"strconv"
 
 	"interleave/build/bundle"
 )
@@ -106,13 +108,17 @@ func (builder *Builder) pages(tool string) (tree, error) {
 	if err != nil {
 		return nil, err
 	}
+	engine, err := builder.engineVersion()
+	if err != nil {
+		return nil, err
+	}
 	files := tree{}
 	for name, content := range output.Files {
 		files[name] = source{bytes: content}
 	}
 	index, err := builder.fill("index.html", func(template string) (string, error) {
 		return output.Page(template, bundle.Site{
-			Engine: engineVersion, Go: builder.toolchain.Manifest.Go,
+			Engine: engine, Go: builder.toolchain.Manifest.Go,
 			ToolchainWorker: output.ToolchainWorker, Sandbox: "sandbox.html", Tool: tool,
 		})
 	})
@@ -122,6 +128,23 @@ func (builder *Builder) pages(tool string) (tree, error) {
 	files["index.html"] = index
 	files["sandbox.html"], err = builder.fill("sandbox.html", output.Sandbox)
 	return files, err
+}
+
+// engineLine declares the engine's version where the engine itself is.
+var engineLine = regexp.MustCompile(`(?m)^export const ENGINE = (\d+);$`)
+
+// engineVersion reads the engine's version from its own source, so that it is written down once.
+func (builder *Builder) engineVersion() (int, error) {
+	const name = "web/src/sandbox/engine.ts"
+	text, err := os.ReadFile(filepath.Join(builder.options.Root, filepath.FromSlash(name)))
+	if err != nil {
+		return 0, err
+	}
+	found := engineLine.FindSubmatch(text)
+	if found == nil {
+		return 0, fmt.Errorf("%s does not say the engine's version", name)
+	}
+	return strconv.Atoi(string(found[1]))
 }
 
 // fill reads a template of web/ and fills it.

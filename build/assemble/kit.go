@@ -17,9 +17,6 @@ import (
 	"interleave/build/toolchain"
 )
 
-// engineVersion is the version of the engine, which links carry: a change of what a run records, or of the virtual costs, raises it.
-const engineVersion = 1
-
 // kit is the built Go toolchain.
 type kit struct {
 	*toolchain.Toolchain
