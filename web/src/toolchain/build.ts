@@ -3,25 +3,11 @@ import type { Diagnostic } from "../program/diagnostic";
 import type { SourceFile } from "../program/program";
 import type { BuildProgress, BuildStats } from "./api";
 import { closure, type Manifest } from "./manifest";
-import type { Packages } from "./packages";
 import { resolve } from "./resolve";
 import type { GoTool } from "./tools";
+import type { Workshop } from "./workshop";
 
 type Bytes = Uint8Array<ArrayBuffer>;
-
-/** What a build works with. */
-export interface Workshop {
-  manifest: Manifest;
-  packages: Packages;
-  compiler: GoTool;
-  linker: GoTool;
-  /** Turns a tool's output into diagnostics. */
-  diagnose(printed: string, from: "go" | "link", files: readonly SourceFile[]): Promise<Diagnostic[]>;
-  /** Real milliseconds, for the statistics. */
-  now(): number;
-  /** Lets messages in, such as the one that gives this build up. */
-  pause(): Promise<void>;
-}
 
 /** One build's files and its ties to who asked. */
 export interface BuildJob {

@@ -1,16 +1,14 @@
 // The worker's side of the protocol: finds who does a job, turns what comes of it into the one answer.
 import type { SourceFile } from "../program/program";
 import { ToolchainError, type FormatResult } from "./api";
-import { build, type Workshop } from "./build";
+import { build } from "./build";
 import { Downloads, type Fetch } from "./downloads";
 import type { GoClass } from "./gorun";
-import { checkManifest, type Manifest } from "./manifest";
 import { once } from "./once";
-import { Packages } from "./packages";
 import { formatScript } from "./prettier";
 import type { Answer, Reply, Request } from "./protocol";
 import { GoServices } from "./services";
-import { GoTool } from "./tools";
+import { openWorkshop, type Workshop } from "./workshop";
 
 /** What the worker's thread offers. */
 export interface Platform {
@@ -81,28 +79,11 @@ export class Desk {
   }
 
   #open(base: string, tool: string): void {
-    const { Go } = this.#platform;
-    const folder = new URL("toolchain/", base).href;
-    const services = new GoServices(Go, this.#downloads, new URL(tool, base).href);
-    this.#site = { services, shop: once(async () => this.#workshop(folder, await this.#manifest(folder), services)) };
-  }
-
-  async #manifest(folder: string): Promise<Manifest> {
-    return checkManifest(await this.#downloads.json({ url: `${folder}manifest.json`, what: "the list of Go packages", size: 0 }));
-  }
-
-  #workshop(folder: string, manifest: Manifest, services: GoServices): Workshop {
     const { Go, now, pause } = this.#platform;
-    const tool = (file: string, name: string): GoTool => new GoTool(Go, manifest, this.#downloads, folder, file, name);
-    return {
-      manifest,
-      packages: new Packages(manifest, folder, this.#downloads),
-      compiler: tool(manifest.compile, "the Go compiler"),
-      linker: tool(manifest.link, "the Go linker"),
-      diagnose: (printed, from, files) => services.diagnose(printed, from, files),
-      now,
-      pause,
-    };
+    const downloads = this.#downloads;
+    const services = new GoServices(Go, downloads, new URL(tool, base).href);
+    const folder = new URL("toolchain/", base).href;
+    this.#site = { services, shop: once(() => openWorkshop({ Go, downloads, services, folder, now, pause })) };
   }
 }
 

@@ -4,9 +4,11 @@ import { ShapeError, list, record, text, whole } from "./check";
 /** One package of the standard library (or beside it). */
 export interface PackageEntry {
   imports: readonly string[];
-  /** Path of the export data, seen from the manifest; null when it is in the base bundle. */
+  /** Both halves are in the base bundle; the rest of this is then empty. */
+  base: boolean;
+  /** Path of the export data, seen from the manifest; null for a package that no program imports itself. */
   x: string | null;
-  /** Path of the object data; null when it is in the base bundle. */
+  /** Path of the object data. */
   o: string | null;
   /** Bytes of the two before content encoding; 0 when not known. */
   xSize: number;
@@ -58,8 +60,8 @@ function packageEntry(data: unknown): PackageEntry {
   const m = record(data);
   const imports = list(m["imports"] ?? []).map(text);
   const [xSize = 0, oSize = 0] = list(m["size"] ?? []).map(whole);
-  if (m["base"] === true) return { imports, x: null, o: null, xSize, oSize };
-  return { imports, x: text(m["x"]), o: text(m["o"]), xSize, oSize };
+  const path = (value: unknown): string | null => (value === undefined ? null : text(value));
+  return { imports, base: m["base"] === true, x: path(m["x"]), o: path(m["o"]), xSize, oSize };
 }
 
 /**

@@ -40,8 +40,9 @@ export class Packages {
   async #one(path: string, half: Half): Promise<Bytes> {
     const entry = this.#manifest.packages.get(path);
     if (entry === undefined) throw new ShapeError(`the manifest lacks package ${path}`);
+    if (entry.base) return this.#fromBase(path, half);
     const file = entry[half];
-    if (file === null) return this.#fromBase(path, half);
+    if (file === null) throw new ShapeError(`package ${path} has no ${half} file`);
     let fetched = this.#pending.get(file);
     if (fetched === undefined) {
       fetched = once(() => this.#downloads.bytes({ url: this.#folder + file, what: `package ${path}`, size: size(entry, half) }));

@@ -1,6 +1,6 @@
 // Puts the real toolchain under Node for tests: Go's wasm_exec.js, the newest built toolchain, tool.wasm, no network.
 import { execFileSync } from "node:child_process";
-import { existsSync, mkdtempSync, readFileSync, readdirSync, statSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, readdirSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -29,9 +29,21 @@ export function loadGo(): GoClass {
 /** Builds tool.wasm and returns its path. */
 export function buildTool(): string {
   const path = join(mkdtempSync(join(tmpdir(), "tool-")), "tool.wasm");
-  const env = { ...process.env, GOOS: "js", GOARCH: "wasm" };
-  execFileSync("go", ["build", "-trimpath", "-ldflags", "-s -w", "-o", path, "./wasm/tool"], { cwd: root, env });
+  goBuild(path, "./wasm/tool");
   return path;
+}
+
+/** Builds a Go program of one file for js/wasm with the installed Go and returns its bytes. */
+export function buildProgram(text: string): Uint8Array<ArrayBuffer> {
+  const folder = mkdtempSync(join(tmpdir(), "program-"));
+  writeFileSync(join(folder, "main.go"), text);
+  goBuild(join(folder, "out.wasm"), join(folder, "main.go"));
+  return new Uint8Array(readFileSync(join(folder, "out.wasm")));
+}
+
+function goBuild(out: string, what: string): void {
+  const env = { ...process.env, GOOS: "js", GOARCH: "wasm" };
+  execFileSync("go", ["build", "-trimpath", "-ldflags", "-s -w", "-o", out, what], { cwd: root, env });
 }
 
 /** A fetch over files: https://site/toolchain/… from the toolchain's folder, anything else from `tool`. `asked` gets every URL. */
