@@ -1,0 +1,63 @@
+// This file is the worker that the differential tests run programs in: it collects console lines, with our probes or without.
+
+import { installProbes, type ProbeTarget } from "../src/sandbox/probes/install";
+import type { ProbeHost, ProbeRecorder } from "../src/sandbox/probes/host";
+import { installProxy } from "../src/sandbox/prelude/inert";
+import { installToString } from "../src/sandbox/prelude/natives";
+
+/** What a program is run with. `target` null: as a plain browser runs it. */
+interface Job {
+  readonly text: string;
+  readonly module: boolean;
+  readonly target: (ProbeTarget & { readonly plain: string; readonly map: readonly { out: number; length: number; source: number }[] }) | null;
+}
+
+const lines: string[] = [];
+const events: string[] = [];
+const post = self.postMessage.bind(self);
+const { importScripts } = self as unknown as { importScripts: (url: string) => void };
+const listen = self.addEventListener.bind(self);
+
+/** A recorder that keeps events as text. */
+function textRecorder(): ProbeRecorder {
+  const places: string[] = [];
+  const recorder: Record<string, unknown> = {
+    position: (file: string, line: number, col: number) => places.push(`${file}:${line}:${col}`),
+  };
+  for (const kind of ["call", "return", "throw", "calls", "suspend", "resume", "promise", "then", "resolve", "reject", "queue", "microtask", "microtaskend", "unhandled", "handled"]) {
+    recorder[kind] = (cause: number, origin: number, pos: number, ...args: unknown[]) =>
+      events.push(`${events.length + 1} ${kind} ${places[pos - 1] ?? "-"} cause=${cause} origin=${origin} ${args.join(" ")}`);
+  }
+  return recorder as unknown as ProbeRecorder;
+}
+
+function install(target: NonNullable<Job["target"]>, text: string): void {
+  installProxy(self);
+  const toSource = (out: number): number => {
+    let found = { out: 0, length: 0, source: 0 };
+    for (const entry of target.map) if (entry.out <= out) found = entry;
+    return out < found.out + found.length ? found.source : found.source + (out - found.out - found.length);
+  };
+  installToString((running) => {
+    const at = text.indexOf(running);
+    return at < 0 ? null : target.plain.slice(toSource(at), toSource(at + running.length));
+  });
+  const host: ProbeHost = { charge() {}, check() {}, rejected() {}, caller: () => 0 };
+  const probes = installProbes(self as unknown as typeof globalThis, target, textRecorder(), host);
+  probes.beginTask(0);
+}
+
+listen("message", (event: MessageEvent<unknown>) => {
+  const job = event.data as Job | "collect";
+  if (job === "collect") return post({ lines, events: events.slice(0, 5000) });
+  console.log = (...args: unknown[]) => void lines.push(args.map(String).join(" "));
+  listen("error", (error: ErrorEvent) => {
+    lines.push(`error ${error.message} ${error.lineno}`);
+    error.preventDefault();
+  });
+  if (job.target !== null) install(job.target, job.text);
+  const url = URL.createObjectURL(new Blob([job.text], { type: "text/javascript" }));
+  if (!job.module) return importScripts(url);
+  // eslint-free: the platform's own import, which no bundler may resolve.
+  return void (new Function("url", "return import(url)") as (url: string) => unknown)(url);
+});

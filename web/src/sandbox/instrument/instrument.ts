@@ -1,0 +1,280 @@
+// This file instruments the JavaScript and TypeScript sources of a Program: probe calls are inserted, nothing else changes.
+
+import type { AnyNode, Class, Program } from "acorn";
+import { chainSpine, instrumentCall, instrumentNew, mayBePromise } from "./calls";
+import { Context, type Features, type Scope } from "./context";
+import { declaredNames, isFunction } from "./facts";
+import { BARE, instrumentFunction, instrumentProgram, instrumentReturn, instrumentStaticBlock, type Identity } from "./functions";
+import { Insertions } from "./insertions";
+import { LOOP_TURNS, choosePrefix } from "./names";
+import { Lines } from "./offsets";
+import { eachChild, parseSource, type Parsed } from "./parse";
+import { SiteTable, type Locate, type Site } from "./sites";
+import { SourceText } from "./sourcetext";
+import { instrumentAwait, instrumentForAwait, instrumentLanding, instrumentYield, intoBody } from "./suspensions";
+import { stripTypes } from "./typescript";
+
+/** A source to instrument. `module` undefined: decided by what it contains. */
+export interface SourceInput {
+  readonly name: string;
+  readonly text: string;
+  readonly module?: boolean;
+}
+
+/** An instrumented Program: the texts to run, the sites they refer to, and the prefix of the probes they call. */
+export interface Instrumented {
+  readonly ok: true;
+  readonly prefix: string;
+  readonly sites: readonly Site[];
+  readonly sources: readonly SourceText[];
+}
+
+/** A mistake in a source: line and column from 1, in the file the user wrote. */
+export interface Mistake {
+  readonly file: string;
+  readonly line: number;
+  readonly col: number;
+  readonly text: string;
+}
+
+/** What instrumenting gives: the Program, or the first mistake of each source that has one. */
+export type InstrumentResult = Instrumented | { readonly ok: false; readonly mistakes: readonly Mistake[] };
+
+interface Prepared {
+  readonly name: string;
+  readonly text: string;
+  readonly parsed: Parsed;
+  readonly locate: Locate;
+}
+
+/** Instruments all sources of a Program together: they share one sites table and one prefix. */
+export function instrumentSources(inputs: readonly SourceInput[]): InstrumentResult {
+  const prepared: Prepared[] = [];
+  const mistakes: Mistake[] = [];
+  for (const input of inputs) {
+    const result = prepare(input);
+    if ("mistake" in result) mistakes.push(result.mistake);
+    else prepared.push(result);
+  }
+  if (mistakes.length > 0) return { ok: false, mistakes };
+  const prefix = choosePrefix(prepared.map((source) => source.text));
+  const features: Features = { async: prepared.some((source) => hasAsync(source.parsed.tree)) };
+  const table = new SiteTable();
+  const sources = prepared.map((source) => instrumentOne(source, prefix, features, table));
+  return { ok: true, prefix, sites: table.sites, sources };
+}
+
+function prepare({ name, text, module }: SourceInput): Prepared | { mistake: Mistake } {
+  const userLines = new Lines(text);
+  const mistakeAt = (at: { line: number; col: number }, words: string): { mistake: Mistake } => ({ mistake: { file: name, ...at, text: words } });
+  const stripped = name.endsWith(".ts") ? stripTypes(name, text) : undefined;
+  if (stripped !== undefined && !stripped.ok) return mistakeAt(userLines.locate(stripped.mistake.offset), stripped.mistake.text);
+  const code = stripped?.text ?? text;
+  const lines = stripped === undefined ? userLines : new Lines(code);
+  const column = stripped?.column ?? ((_line: number, col: number): number => col);
+  const locate: Locate = (offset) => {
+    const { line, col } = lines.locate(offset);
+    return { line, col: column(line, col) };
+  };
+  const result = parseSource(code, module);
+  if (!result.ok) return mistakeAt(locate(result.mistake.offset), result.mistake.text);
+  return { name, text: code, parsed: result.parsed, locate };
+}
+
+function instrumentOne(source: Prepared, prefix: string, features: Features, table: SiteTable): SourceText {
+  const insertions = new Insertions(source.text);
+  const { tree, module, arrows } = source.parsed;
+  const context = new Context(source.name, source.text, arrows, declaredNames(tree), insertions, features, prefix, table, source.locate);
+  new Walk(context).program(tree, module && awaitsAtTop(tree));
+  const { text, map } = insertions.apply();
+  return new SourceText(source.name, module, source.text, text, map, source.locate);
+}
+
+/** True when a source has await or for await outside of functions. */
+function awaitsAtTop(tree: Program): boolean {
+  let found = false;
+  const look = (node: AnyNode): void => {
+    if (found || isFunction(node)) return;
+    if (node.type === "AwaitExpression" || (node.type === "ForOfStatement" && node.await)) found = true;
+    else if (node.type === "VariableDeclaration" && node.kind === "await using") found = true;
+    else eachChild(node, look);
+  };
+  eachChild(tree, look);
+  return found;
+}
+
+/** True when a source has an async function or top-level await: then calls may return promises that are worth a look. */
+function hasAsync(tree: Program): boolean {
+  let found = false;
+  const look = (node: AnyNode): void => {
+    if (found) return;
+    if (isFunction(node) && node.async) found = true;
+    else eachChild(node, look);
+  };
+  look(tree);
+  return found;
+}
+
+/** Walks one source from the outside in. */
+class Walk {
+  /** Expressions whose values are not wrapped: somebody looks at them anyway, or an error message would name the probe. */
+  readonly #looked = new Set<AnyNode>();
+  /** The outermost labelled statement around a statement. */
+  readonly #labelled = new Map<AnyNode, AnyNode>();
+
+  constructor(private readonly context: Context) {}
+
+  program(tree: Program, awaits: boolean): void {
+    const scope = instrumentProgram(this.context, tree, awaits);
+    for (const statement of tree.body) this.#visit(statement, scope);
+  }
+
+  #visit(node: AnyNode, scope: Scope, identity: Identity = { name: "" }): void {
+    if (isFunction(node)) return this.#function(node, node.id ? { ...identity, name: node.id.name } : identity);
+    for (const part of namedInErrors(node)) this.#looked.add(part);
+    if (node.type === "ClassDeclaration" || node.type === "ClassExpression") return this.#class(node, scope, node.id?.name ?? identity.name);
+    if (!this.#expression(node, scope, identity) && !this.#statement(node, scope)) eachChild(node, (child) => this.#visit(child, scope));
+  }
+
+  #function(node: AnyNode & Parameters<typeof instrumentFunction>[1], identity: Identity): void {
+    const scope = instrumentFunction(this.context, node, identity);
+    for (const parameter of node.params) this.#visit(parameter, BARE);
+    this.#visit(node.body, scope);
+  }
+
+  #class(node: AnyNode & Class, scope: Scope, name: string): void {
+    if (node.superClass) this.#visit(node.superClass, scope);
+    for (const member of node.body.body) this.#visit(member, scope, { name });
+  }
+
+  /** Handles expressions that have probes of their own; true when the children are done too. */
+  #expression(node: AnyNode, scope: Scope, identity: Identity): boolean {
+    switch (node.type) {
+      case "AwaitExpression":
+        if (scope.activation === "act") instrumentAwait(this.context, node);
+        return false;
+      case "YieldExpression":
+        if (scope.activation === "act") instrumentYield(this.context, node);
+        return false;
+      case "ChainExpression":
+        if (node.expression.type === "CallExpression" && !this.#looked.has(node) && this.context.features.async && mayBePromise(node.expression)) {
+          this.context.insertions.wrap(node.start, node.end, `${this.context.probe("called")}(`, ")");
+        }
+        chainSpine(node.expression, (part) => this.#looked.add(part));
+        return false;
+      case "CallExpression":
+        instrumentCall(this.context, node, this.#looked.has(node));
+        return false;
+      case "NewExpression":
+        instrumentNew(this.context, node);
+        return false;
+      default:
+        return this.#named(node, scope, identity);
+    }
+  }
+
+  /** Handles what gives a function its name, and the members of classes. */
+  #named(node: AnyNode, scope: Scope, owner: Identity): boolean {
+    switch (node.type) {
+      case "VariableDeclarator":
+        this.#visit(node.id, scope);
+        if (node.init) this.#visit(node.init, scope, { name: node.id.type === "Identifier" ? node.id.name : "" });
+        return true;
+      case "AssignmentExpression": case "AssignmentPattern":
+        this.#visit(node.left, scope);
+        this.#visit(node.right, scope, { name: node.left.type === "Identifier" ? node.left.name : "" });
+        return true;
+      case "Property": case "MethodDefinition": case "PropertyDefinition": {
+        if (node.computed) this.#visit(node.key, scope);
+        const kind = node.type === "PropertyDefinition" ? undefined : memberKind(node);
+        const name = kind === "constructor" ? owner.name : keyName(node);
+        const inner = node.type === "PropertyDefinition" ? BARE : scope;
+        if (node.value) this.#visit(node.value, inner, kind === undefined ? { name } : { name, kind, member: node });
+        return true;
+      }
+      case "StaticBlock": {
+        const inner = instrumentStaticBlock(this.context, node);
+        for (const statement of node.body) this.#visit(statement, inner);
+        return true;
+      }
+      default:
+        return false;
+    }
+  }
+
+  /** Handles statements that have probes of their own; the children are always still to do. */
+  #statement(node: AnyNode, scope: Scope): false {
+    switch (node.type) {
+      case "ReturnStatement":
+        instrumentReturn(this.context, node, scope);
+        break;
+      case "TryStatement":
+        if (node.handler) instrumentLanding(this.context, node.handler, scope);
+        if (node.finalizer) instrumentLanding(this.context, node.finalizer, scope);
+        break;
+      case "ForOfStatement":
+        if (node.await && scope.activation === "act") instrumentForAwait(this.context, node, this.#labelled.get(node) ?? node);
+        else this.#loop(node);
+        break;
+      case "LabeledStatement":
+        this.#labelled.set(node.body, this.#labelled.get(node) ?? node);
+        break;
+      case "ForStatement": case "ForInStatement": case "WhileStatement": case "DoWhileStatement":
+        this.#loop(node);
+        break;
+      default:
+    }
+    return false;
+  }
+
+  #loop(node: AnyNode & { body: AnyNode }): void {
+    const { context } = this;
+    const test = `if((++${context.local("turns")}&${LOOP_TURNS - 1})===0)${context.probe("turns")}(${context.site("loop", node)});`;
+    intoBody(context, node.body, test);
+  }
+}
+
+/**
+ * The children of a node that an error message would spell out ("f(...).g is not a function"), and the operand of await,
+ * which is looked at anyway. Calls there are not wrapped.
+ */
+function namedInErrors(node: AnyNode): AnyNode[] {
+  switch (node.type) {
+    case "AwaitExpression":
+      return [node.argument];
+    case "MemberExpression":
+      return [node.object];
+    case "CallExpression": case "NewExpression":
+      return [node.callee];
+    case "TaggedTemplateExpression":
+      return [node.tag];
+    case "SpreadElement":
+      return [node.argument];
+    case "YieldExpression":
+      return node.delegate && node.argument ? [node.argument] : [];
+    case "ForOfStatement":
+      return [node.right];
+    case "VariableDeclarator":
+      return node.init && node.id.type !== "Identifier" ? [node.init] : [];
+    case "AssignmentExpression":
+      return node.left.type === "ObjectPattern" || node.left.type === "ArrayPattern" ? [node.right] : [];
+    default:
+      return [];
+  }
+}
+
+function keyName(node: { key: AnyNode; computed: boolean }): string {
+  const { key } = node;
+  if (key.type === "Identifier" && !node.computed) return key.name;
+  if (key.type === "PrivateIdentifier") return `#${key.name}`;
+  if (key.type === "Literal") return String(key.value);
+  if (key.type !== "MemberExpression" || key.object.type !== "Identifier" || key.property.type !== "Identifier") return "";
+  return key.object.name === "Symbol" ? `[Symbol.${key.property.name}]` : "";
+}
+
+function memberKind(node: AnyNode & { kind: string }): Identity["kind"] {
+  if (node.kind === "get") return "getter";
+  if (node.kind === "set") return "setter";
+  if (node.kind === "constructor") return "constructor";
+  return node.kind === "method" || ("method" in node && node.method) ? "method" : undefined;
+}

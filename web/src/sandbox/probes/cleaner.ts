@@ -1,0 +1,57 @@
+// This file takes the names of probes out of error messages, in which the engine spells out the code that failed.
+
+import { bareArray, defineProperty, getOwnPropertyDescriptor, stringIndexOf, stringSlice } from "../prelude/primordials";
+import { proxyTarget } from "../prelude/inert";
+
+/** What the engine calls a value that no name in the program stands for. */
+const NAMELESS = "(intermediate value)";
+const RETURNED = " is not a function or its return value";
+
+/** Cleans error messages. */
+export class Cleaner {
+  /** The probes' full names, each followed by nothing. */
+  readonly #names = bareArray<string>();
+
+  /** @param wording how the engine would word the iterable at a site, or "" when it would give it no name. */
+  constructor(
+    private readonly prefix: string,
+    names: readonly string[],
+    private readonly wording: (site: number) => string,
+  ) {
+    for (let i = 0; i < names.length; i++) this.#names[i] = names[i]!;
+  }
+
+  /** Rewrites the message of an error when it names a probe. `site` is where the iteration in it stands, or 0. */
+  clean(error: unknown, site: number): void {
+    if (typeof error !== "object" || error === null || proxyTarget(error) !== undefined) return;
+    const own = getOwnPropertyDescriptor(error, "message");
+    const message: unknown = own?.value;
+    if (own === undefined || typeof message !== "string" || stringIndexOf(message, this.prefix) < 0) return;
+    defineProperty(error, "message", { ...own, value: this.text(message, site) });
+  }
+
+  /** A text without the names of probes. */
+  text(message: string, site: number): string {
+    const words = this.wording(site);
+    let text = message;
+    for (let i = 0; i < this.#names.length; i++) {
+      const name = this.#names[i]!;
+      for (let at = stringIndexOf(text, name); at >= 0; at = stringIndexOf(text, name)) {
+        text = stringSlice(text, 0, at) + unnamed(stringSlice(text, at + name.length), words);
+      }
+    }
+    return text;
+  }
+}
+
+/** What stands for a probe's name, and the rest of the message behind it. */
+function unnamed(rest: string, words: string): string {
+  const called = stringIndexOf(rest, "(...)") === 0;
+  const behind = called ? stringSlice(rest, 5) : rest;
+  if (stringIndexOf(behind, RETURNED) !== 0) return NAMELESS + behind;
+  const end = stringSlice(behind, RETURNED.length);
+  if (words === "") return NAMELESS + end;
+  // A call as the iterable is doubted itself, as the engine does.
+  const isCall = stringIndexOf(words, "(...)") === words.length - 5 && words.length > 5;
+  return isCall ? (called ? words : stringSlice(words, 0, -5)) + RETURNED + end : words + end;
+}

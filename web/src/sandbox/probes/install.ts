@@ -1,0 +1,175 @@
+// This file puts the probes of a run in place: under their names on the global object, and around the platform's promises.
+
+import { bareArray, defineProperty, freeze } from "../prelude/primordials";
+import { PROBES, LOOP_TURNS, type ProbeName } from "../instrument/names";
+import type { Site } from "../instrument/sites";
+import type { Act } from "./act";
+import { Cleaner } from "./cleaner";
+import { COUNTED_NS, type ProbeHost, type ProbeRecorder } from "./host";
+import { Machine } from "./machine";
+import { Makers } from "./makers";
+import { plainProbes } from "./plain";
+import { Reactions } from "./reactions";
+import { Resumables } from "./resumables";
+
+/** What the run worker tells the probes, and asks of them. */
+export interface Probes {
+  /** A task begins; `seq` is its event's. */
+  beginTask(seq: number): void;
+  /** The task's microtasks are over; what was only counted is recorded now, before taskend. */
+  endTask(): void;
+  /** Seq of what runs now, as the cause of what it does; 0 when nothing is known to. */
+  running(): number;
+  /** The position of the call of a built-in that is being answered: its mark, else by a stack; 0 for none. */
+  callPosition(): number;
+  /** How many frames stand on the stack; give it to `unwind` when an exception was stopped outside of the user's code. */
+  depth(): number;
+  unwind(depth: number): void;
+  /** A promise that the platform made is settled by the event of this seq. */
+  settled(promise: object, seq: number): void;
+  /** Records that nobody handles a promise's rejection, or that somebody does after all. Returns the event's seq. */
+  unhandled(promise: object, reason: unknown): number;
+  handled(promise: object): number;
+  /** A text, as an error's stack, without the names of probes. */
+  clean(text: string): string;
+}
+
+/** What the probes are made for: the `prefix` and `sites` of an instrumented Program. */
+export interface ProbeTarget {
+  readonly prefix: string;
+  readonly sites: readonly Site[];
+}
+
+/**
+ * Installs the probes and the patches of Promise and queueMicrotask on a global object. The prelude must have run. The
+ * probes are neither enumerable nor writable, so the engine may treat them as constants.
+ */
+export function installProbes(global: typeof globalThis, target: ProbeTarget, record: ProbeRecorder, host: ProbeHost): Probes {
+  const { prefix, sites } = target;
+  const machine = new Machine(sites, record, host);
+  const names = Object.values(PROBES).map((letter) => prefix + letter);
+  const cleaner = new Cleaner(prefix, names, (site) => (site < sites.length && /^(forawait|delegate)$/.test(sites[site]!.kind) ? sites[site]!.name : ""));
+  const resumables = new Resumables(machine, cleaner);
+  const reactions = new Reactions(machine, resumables, cleaner);
+  const makers = new Makers(machine, reactions, cleaner);
+  const probes: { [P in ProbeName]: unknown } = {
+    counters: machine.counters,
+    ...plainProbes(machine, resumables, cleaner),
+    ...resumableProbes(machine, resumables),
+    ...callProbes(machine, resumables, makers),
+  };
+  for (const name of Object.keys(PROBES) as ProbeName[]) {
+    defineProperty(global, prefix + PROBES[name], { value: probes[name], writable: false, enumerable: false, configurable: false });
+  }
+  reactions.install(global);
+  makers.install();
+  return control(machine, cleaner);
+}
+
+type Group<N extends ProbeName> = { [P in N]: unknown };
+
+function resumableProbes(machine: Machine, resumables: Resumables): Group<"start" | "suspend" | "resume" | "yielding" | "yielded" | "forAwait" | "step" | "landed" | "returning" | "threw" | "ended"> {
+  return {
+    start: (site: number, ...values: unknown[]) => resumables.start(site, values),
+    suspend(act: Act | null, site: number, value: unknown) {
+      if (act !== null) resumables.suspend(act, site, value);
+      return value;
+    },
+    resume(act: Act | null, site: number, value: unknown) {
+      if (act !== null) resumables.resume(act, site);
+      else machine.empty();
+      return value;
+    },
+    yielding(act: Act | null, site: number, value: unknown) {
+      if (act !== null) resumables.yielding(act, site, machine.sites[site]!.kind === "delegate");
+      return value;
+    },
+    yielded(act: Act | null, site: number, value: unknown) {
+      if (act !== null) resumables.yielded(act, site);
+      return value;
+    },
+    forAwait(act: Act | null, site: number, iterable: unknown) {
+      if (act !== null) resumables.forAwait(act, site);
+      return iterable;
+    },
+    step(act: Act | null, site: number) {
+      if (act !== null) resumables.step(act, site);
+      else machine.empty();
+    },
+    landed(act: Act | null, site: number, error: unknown) {
+      if (act !== null) resumables.landed(act, site, error);
+    },
+    // A function, for its count of arguments: a bare return awaits nothing.
+    returning: function (act: Act | null, value: unknown) {
+      if (act !== null) resumables.returning(act, value, arguments.length > 1);
+      return value;
+    },
+    threw(act: Act | null, error: unknown) {
+      if (act !== null) resumables.threw(act, error);
+      return error;
+    },
+    ended(act: Act | null, value: unknown) {
+      if (act !== null) resumables.ended(act);
+      return value;
+    },
+  };
+}
+
+function callProbes(machine: Machine, resumables: Resumables, makers: Makers): Group<"mark" | "markSpread" | "called" | "made" | "executor" | "turns"> {
+  const over = freeze({ done: true, value: undefined });
+  const empty = freeze({ [Symbol.iterator]: () => freeze({ next: () => over }) });
+  return {
+    mark(site: number, value: unknown) {
+      machine.mark(site);
+      return value;
+    },
+    markSpread(site: number) {
+      machine.mark(site);
+      return empty;
+    },
+    called(value: unknown) {
+      if (resumables.waiting) resumables.see(value);
+      return value;
+    },
+    made: (_site: number, promise: unknown) => makers.made(promise),
+    executor: (site: number, constructor: unknown, executor: unknown) => makers.executor(site, constructor, executor),
+    turns(site: number) {
+      machine.host.charge(LOOP_TURNS * COUNTED_NS);
+      machine.host.check(machine.position(site));
+    },
+  };
+}
+
+function control(machine: Machine, cleaner: Cleaner): Probes {
+  return {
+    beginTask: (seq) => machine.beginTask(seq),
+    endTask: () => machine.endTask(),
+    running: () => machine.running,
+    callPosition() {
+      const site = machine.takeMark();
+      return site >= 0 ? machine.position(site) : machine.host.caller();
+    },
+    depth: () => machine.stack.depth,
+    unwind: (depth) => machine.stack.unwind(depth),
+    settled(promise, seq) {
+      machine.meet(promise).settled = seq;
+    },
+    unhandled(promise, reason) {
+      const info = machine.meet(promise);
+      info.unhandled = machine.record.unhandled(info.settled, info.made, 0, info.id, machine.show(reason));
+      return info.unhandled;
+    },
+    handled(promise) {
+      const info = machine.meet(promise);
+      return machine.record.handled(machine.running, info.unhandled, 0, info.id);
+    },
+    clean: (text) => cleaner.text(text, -1),
+  };
+}
+
+/** Names that instrumented code uses, for whoever must tell them from the user's: every probe's full name. */
+export function probeNames(prefix: string): readonly string[] {
+  const names = bareArray<string>();
+  for (const letter of Object.values(PROBES)) names[names.length] = prefix + letter;
+  return names;
+}

@@ -1,0 +1,176 @@
+// This file holds the state that all probes of a run share: the stack, the counters, the promises, the marked call.
+
+import { preview, type PreviewLimits } from "../js/preview";
+import { bareArray, stringSlice } from "../prelude/primordials";
+import type { Site } from "../instrument/sites";
+import type { Act } from "./act";
+import { COUNTED_NS, COUNTED_SLICE, RECORDED_CALLS, type CallKind, type ProbeHost, type ProbeRecorder } from "./host";
+import { type PromiseInfo, Promises } from "./promises";
+import { CallStack } from "./stack";
+
+/** How much of a value an event shows. */
+const SHORT: PreviewLimits = { depth: 1, entries: 4, string: 32, total: 80 };
+const LONGEST_TEXT = 120;
+/** Between two checks for code that does not let go there are at most so many microtasks. */
+const BEATS = 1024;
+
+/** The probes' state. */
+export class Machine {
+  readonly stack: CallStack;
+  readonly promises = new Promises();
+  /** How many calls of each function may pass without a look, by site. */
+  readonly counters: Int32Array<ArrayBuffer>;
+  readonly #used: Int32Array;
+  readonly #counted: Float64Array;
+  readonly #touched = bareArray<number>();
+  readonly #positions: Int32Array;
+  /** Called when the browser calls into the program anew: what was seen just before has no bearing any more. */
+  forget: () => void = () => {};
+  #mark = 0;
+  #beats = 0;
+
+  constructor(
+    readonly sites: readonly Site[],
+    readonly record: ProbeRecorder,
+    readonly host: ProbeHost,
+  ) {
+    this.stack = new CallStack((act, seq, site) => this.#lost(act, seq, site));
+    this.counters = new Int32Array(sites.length);
+    this.#used = new Int32Array(sites.length);
+    this.#counted = new Float64Array(sites.length);
+    this.#positions = new Int32Array(sites.length);
+  }
+
+  /** Seq of what runs now. */
+  get running(): number {
+    return this.stack.running;
+  }
+
+  /** The number of a site's position in the log. */
+  position(site: number): number {
+    const known = this.#positions[site]!;
+    if (known !== 0) return known;
+    const { file, line, col } = this.sites[site]!;
+    return (this.#positions[site] = this.record.position(file, line, col));
+  }
+
+  /** A short text for a value. */
+  show(value: unknown): string {
+    if (typeof value === "number") return value === 0 && 1 / value < 0 ? "-0" : `${value}`;
+    const text = preview(value, SHORT);
+    return text.length <= LONGEST_TEXT ? text : `${stringSlice(text, 0, LONGEST_TEXT)}…`;
+  }
+
+  /** Short texts for arguments. */
+  showAll(values: readonly unknown[]): string {
+    if (values.length === 1) return this.show(values[0]);
+    let text = "";
+    for (let i = 0; i < values.length && text.length < LONGEST_TEXT; i++) text += i === 0 ? this.show(values[i]) : `, ${this.show(values[i])}`;
+    return text;
+  }
+
+  /** Remembers the site of a registering call that is about to be made. */
+  mark(site: number): void {
+    this.#mark = site + 1;
+  }
+
+  /** The site of the registering call that has just been made, or -1; it is given once. */
+  takeMark(): number {
+    const site = this.#mark - 1;
+    this.#mark = 0;
+    return site;
+  }
+
+  /**
+   * Whether this call of a function is recorded. Within its first calls in a task it is; later ones are let pass by the
+   * counter, and this is reached only once per slice of them.
+   */
+  admit(site: number): boolean {
+    this.#mark = 0;
+    const used = this.#used[site]!;
+    if (used < RECORDED_CALLS && !this.stack.full) {
+      if (used === 0) this.#touched[this.#touched.length] = site;
+      this.#used[site] = used + 1;
+      this.counters[site] = 0;
+      return true;
+    }
+    if (used === 0) this.#touched[this.#touched.length] = site;
+    // The first call that is not recorded begins a slice; from then on each visit ends one and begins the next.
+    const begun = used > RECORDED_CALLS;
+    this.#used[site] = RECORDED_CALLS + 1;
+    this.#counted[site]! += begun ? COUNTED_SLICE : 0;
+    if (begun) this.host.charge(COUNTED_SLICE * COUNTED_NS);
+    this.counters[site] = COUNTED_SLICE - 1;
+    if (begun) this.host.check(this.position(site));
+    return false;
+  }
+
+  /** Enters a function: records the call and returns its seq. */
+  call(site: number, values: readonly unknown[]): number {
+    const { kind, name } = this.sites[site]!;
+    return this.record.call(this.running, 0, this.position(site), kind as CallKind, name, this.showAll(values));
+  }
+
+  /** A task begins, by the event of this seq. */
+  beginTask(seq: number): void {
+    this.empty();
+    this.stack.slot = seq;
+  }
+
+  /** The browser calls into the program, with nothing below. */
+  empty(): void {
+    this.#mark = 0;
+    this.forget();
+    this.stack.begin(0);
+  }
+
+  /** A task's microtasks are over: what was only counted is recorded, and counting begins anew. */
+  endTask(): void {
+    this.empty();
+    for (let i = 0; i < this.#touched.length; i++) this.#report(this.#touched[i]!);
+    this.#touched.length = 0;
+  }
+
+  /** A microtask of ours begins, by the event of this seq; `empty` was called before that was recorded. */
+  beginMicrotask(seq: number): void {
+    this.stack.slot = seq;
+    this.beat();
+  }
+
+  /** Called for every microtask: endless ones must be noticed. */
+  beat(): void {
+    if ((++this.#beats & (BEATS - 1)) === 0) this.host.check(0);
+  }
+
+  #report(site: number): void {
+    const begun = this.#used[site]! > RECORDED_CALLS ? COUNTED_SLICE - this.counters[site]! : 0;
+    const count = this.#counted[site]! + begun;
+    this.#used[site] = this.#counted[site] = this.counters[site] = 0;
+    if (count === 0) return;
+    this.host.charge(begun * COUNTED_NS);
+    this.record.calls(0, 0, this.position(site), this.sites[site]!.name, count);
+  }
+
+  /** A frame is over that did not say so: an exception passed through it, or it waits where no probe stands. */
+  #lost(act: Act | null, seq: number, site: number): void {
+    if (act === null) this.record.throw(this.running, seq, this.position(site), "");
+    else this.suspendUnseen(act);
+  }
+
+  /** An activation on the stack turns out to be suspended by a wait that no expression shows. */
+  suspendUnseen(act: Act): void {
+    act.why = act.why === "forawait" ? "forawait" : "implicit";
+    act.suspended = this.record.suspend(this.running, act.call, this.position(act.where), act.why, 0);
+    act.awaited = null;
+    act.frame = 0;
+  }
+
+  /** Number and memory for a promise seen for the first time. */
+  meet(promise: object): PromiseInfo {
+    const known = this.promises.known(promise);
+    if (known !== null) return known;
+    const info = this.promises.create();
+    this.promises.remember(promise, info);
+    return info;
+  }
+}

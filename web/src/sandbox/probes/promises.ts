@@ -1,0 +1,75 @@
+// This file remembers promises: their numbers in the log and the events that settled them.
+
+import { getPrototypeOf, NativePromise, NativeWeakMap, weakMapGet, weakMapSet } from "../prelude/primordials";
+import { proxyTarget } from "../prelude/inert";
+import type { Act } from "./act";
+
+const promisePrototype: object = NativePromise.prototype;
+/** How many links of "settled by" are followed; chains are longer only in programs nobody draws. */
+const LONGEST = 256;
+
+/** What is known of one promise. */
+export class PromiseInfo {
+  /** Seq of the event by which it was first seen. */
+  made = 0;
+  /** Seq of the event that settled it, or 0 when that is not known or has not happened. */
+  settled = 0;
+  /** The promise whose outcome it takes over. */
+  via: PromiseInfo | null = null;
+  /** The async function that it is the promise of. */
+  act: Act | null = null;
+  /** It was resolved or rejected: further attempts do nothing. */
+  locked = false;
+  /** Seq of its unhandled event. */
+  unhandled = 0;
+
+  constructor(
+    /** Its number in the log, from 1. */
+    readonly id: number,
+  ) {}
+}
+
+/** Seq of the event that settled a promise, as far as known, else 0. */
+export function settledBy(promise: PromiseInfo | null): number {
+  let latest = 0;
+  let at = promise;
+  for (let i = 0; at !== null && i < LONGEST; i++) {
+    if (at.settled > latest) latest = at.settled;
+    if (at.act !== null && at.act.settled > latest && at.act.outcome !== "none") latest = at.act.settled;
+    at = at.via ?? at.act?.adopted ?? null;
+  }
+  return latest;
+}
+
+/** The promises of a run that have been seen. */
+export class Promises {
+  readonly #known = new NativeWeakMap<object, PromiseInfo>();
+  #count = 0;
+
+  /** A number for a promise that is not there yet. */
+  create(): PromiseInfo {
+    return new PromiseInfo(++this.#count);
+  }
+
+  /** What is known of a value, or null when it is no promise seen before. */
+  known(value: unknown): PromiseInfo | null {
+    if (typeof value !== "object" || value === null) return null;
+    return (weakMapGet(this.#known, value) as PromiseInfo | undefined) ?? null;
+  }
+
+  remember(promise: object, info: PromiseInfo): void {
+    weakMapSet(this.#known, promise, info);
+  }
+
+  /** True for the browser's own promises and those of subclasses. Runs nothing of the user's. */
+  isPromise(value: unknown): value is object {
+    if (typeof value !== "object" || value === null) return false;
+    if (weakMapGet(this.#known, value) !== undefined) return true;
+    let holder: object | null = value;
+    while (holder !== null && proxyTarget(holder) === undefined) {
+      holder = getPrototypeOf(holder);
+      if (holder === promisePrototype) return true;
+    }
+    return false;
+  }
+}

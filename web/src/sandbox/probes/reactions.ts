@@ -1,0 +1,198 @@
+// This file watches promises from outside: then, catch, finally and queueMicrotask, with callbacks wrapped and nothing else changed.
+
+import { apply, functionToString, NativePromise, stringIndexOf } from "../prelude/primordials";
+import { replace } from "../prelude/natives";
+import type { Cleaner } from "./cleaner";
+import type { MicrotaskKind, ThenKind } from "./host";
+import type { Machine } from "./machine";
+import { PromiseInfo, settledBy } from "./promises";
+import type { Resumables } from "./resumables";
+
+type Callback = (value: unknown) => unknown;
+
+/** The internal reactions of one Promise.all, allSettled, any or race: they settle its promise. */
+export interface Group {
+  readonly how: "all" | "allsettled" | "any" | "race";
+  left: number;
+  /** The promise of the whole, once the call has returned. */
+  result: PromiseInfo | null;
+  settled: number;
+}
+
+/** One registered reaction. */
+interface Reaction {
+  readonly how: ThenKind;
+  readonly promise: PromiseInfo;
+  readonly group: Group | null;
+  seq: number;
+  pos: number;
+  derived: PromiseInfo | null;
+}
+
+/** Watches reactions and microtasks. */
+export class Reactions {
+  /** Set while a combinator of the platform calls then on its elements. */
+  group: Group | null = null;
+  /** Set while catch or finally of the platform calls then. */
+  #how: ThenKind = "then";
+
+  constructor(
+    private readonly machine: Machine,
+    private readonly resumables: Resumables,
+    private readonly cleaner: Cleaner,
+  ) {}
+
+  /** Replaces then, catch, finally and queueMicrotask. */
+  install(global: { queueMicrotask?: unknown }): void {
+    const self = this;
+    const { then, catch: nativeCatch, finally: nativeFinally } = NativePromise.prototype;
+    replace(NativePromise.prototype, {
+      then(this: unknown, onFulfilled: unknown, onRejected: unknown) {
+        return self.#then(then, this, onFulfilled, onRejected);
+      },
+      catch(this: unknown, onRejected: unknown) {
+        return self.#named("catch", nativeCatch, this, onRejected);
+      },
+      finally(this: unknown, onFinally: unknown) {
+        return self.#named("finally", nativeFinally, this, onFinally);
+      },
+    });
+    const native = global.queueMicrotask;
+    if (typeof native !== "function") return;
+    replace(global, {
+      queueMicrotask(callback: unknown) {
+        if (typeof callback !== "function") return apply(native, undefined, arguments);
+        return apply(native, undefined, [self.#queued(callback as () => unknown)]);
+      },
+    });
+  }
+
+  /** Catch and finally call then themselves: it is to know under which name. */
+  #named(how: ThenKind, native: (callback: never) => unknown, promise: unknown, callback: unknown): unknown {
+    this.#how = how;
+    try {
+      return apply(native, promise, [callback]);
+    } finally {
+      this.#how = "then";
+    }
+  }
+
+  #then(native: unknown, promise: unknown, onFulfilled: unknown, onRejected: unknown): unknown {
+    const { machine } = this;
+    const how = this.#how;
+    this.#how = "then";
+    if (!machine.promises.isPromise(promise)) return apply(native as Callback, promise, [onFulfilled, onRejected]);
+    const site = machine.takeMark();
+    const internal = site < 0 && how === "then" && isInternal(onFulfilled) && isInternal(onRejected);
+    const group = internal ? this.group : null;
+    const info = this.resumables.find(promise, site >= 0 && machine.sites[site]!.fresh);
+    const pos = site >= 0 ? machine.position(site) : internal ? 0 : machine.host.caller();
+    const reaction: Reaction = { how: internal ? "internal" : how, promise: info, group, seq: 0, pos, derived: null };
+    if (group !== null) group.left++;
+    const result = apply(native as Callback, promise, [this.#wrap(reaction, onFulfilled, false), this.#wrap(reaction, onRejected, true)]) as unknown;
+    this.#register(reaction, result);
+    return result;
+  }
+
+  #register(reaction: Reaction, result: unknown): void {
+    const { machine } = this;
+    const { promise } = reaction;
+    if (promise.unhandled !== 0) machine.host.rejected();
+    const derived = machine.promises.isPromise(result) ? machine.meet(result) : null;
+    reaction.derived = derived;
+    reaction.seq = machine.record.then(machine.running, promise.made, reaction.pos, reaction.how, promise.id, derived?.id ?? 0);
+    if (derived === null) return;
+    derived.made = reaction.seq;
+    // Where no callback of the two runs, the outcome passes through.
+    derived.via = promise;
+  }
+
+  /** The callback as the platform gets it: it does the same and says when. What is no function is passed on as it is. */
+  #wrap(reaction: Reaction, callback: unknown, rejected: boolean): unknown {
+    if (typeof callback !== "function") return callback;
+    return (value: unknown): unknown => this.#run(reaction, callback as Callback, value, rejected);
+  }
+
+  #run(reaction: Reaction, callback: Callback, value: unknown, rejected: boolean): unknown {
+    const { machine } = this;
+    const seq = this.#begin(reaction.how, settledBy(reaction.promise), reaction.seq, reaction.pos, reaction.promise.id);
+    if (rejected) this.cleaner.clean(value, 0);
+    if (reaction.group !== null) settleGroup(reaction.group, rejected, seq);
+    try {
+      const result = callback(value);
+      this.#end(reaction, seq, result);
+      return result;
+    } catch (error) {
+      this.cleaner.clean(error, 0);
+      machine.host.rejected();
+      this.#fail(reaction, seq, error);
+      throw error;
+    }
+  }
+
+  #begin(what: MicrotaskKind, due: number, origin: number, pos: number, promise: number): number {
+    const { machine } = this;
+    machine.empty();
+    const seq = machine.record.microtask(due > origin ? due : origin, origin, pos, what, promise);
+    machine.beginMicrotask(seq);
+    return seq;
+  }
+
+  #end(reaction: Reaction, seq: number, result: unknown): void {
+    const { machine } = this;
+    const { derived } = reaction;
+    machine.stack.unwind(0);
+    const end = machine.record.microtaskend(machine.running, seq, 0, "return", derived?.id ?? 0, reaction.how === "internal" ? "" : machine.show(result));
+    if (derived !== null) {
+      derived.settled = end;
+      derived.via = machine.promises.isPromise(result) ? machine.meet(result) : null;
+    }
+    machine.stack.slot = 0;
+  }
+
+  #fail(reaction: Reaction, seq: number, error: unknown): void {
+    const { machine } = this;
+    const { derived } = reaction;
+    machine.stack.unwind(0);
+    const end = machine.record.microtaskend(machine.running, seq, 0, "throw", derived?.id ?? 0, machine.show(error));
+    if (derived !== null) {
+      derived.settled = end;
+      derived.via = null;
+    }
+    machine.stack.slot = 0;
+  }
+
+  #queued(callback: () => unknown): () => void {
+    const { machine } = this;
+    const site = machine.takeMark();
+    const pos = site >= 0 ? machine.position(site) : machine.host.caller();
+    const origin = machine.record.queue(machine.running, 0, pos);
+    return () => {
+      const seq = this.#begin("queue", origin, origin, pos, 0);
+      let how: "return" | "throw" = "throw";
+      // No catch: an exception that is thrown anew would be reported at our line.
+      try {
+        callback();
+        how = "return";
+      } finally {
+        machine.stack.unwind(0);
+        machine.record.microtaskend(machine.running, seq, 0, how, 0, "");
+        machine.stack.slot = 0;
+      }
+    };
+  }
+}
+
+/** True for callbacks that the engine itself registers. */
+function isInternal(callback: unknown): boolean {
+  return typeof callback !== "function" || stringIndexOf(functionToString(callback as () => void), "[native code]") >= 0;
+}
+
+/** An element of a combinator has settled; when that decides the whole, remembers by which event. */
+function settleGroup(group: Group, rejected: boolean, seq: number): void {
+  group.left--;
+  const decides = group.how === "race" || (group.how === "all" && rejected) || (group.how === "any" && !rejected) || group.left === 0;
+  if (!decides || group.settled !== 0) return;
+  group.settled = seq;
+  if (group.result !== null) group.result.settled = seq;
+}
