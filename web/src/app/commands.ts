@@ -34,6 +34,8 @@ export const COMMANDS: readonly Command[] = [
 /** The parts of a keyboard event that shortcuts look at. */
 export interface Key {
   key: string;
+  /** The key's place on the keyboard, such as "KeyF". */
+  code: string;
   ctrlKey: boolean;
   metaKey: boolean;
   altKey: boolean;
@@ -49,7 +51,7 @@ export function commandFor(key: Key, typing: boolean, mac: boolean): Command | n
 export function keyText(text: string, mac: boolean): string {
   const parts = splitKey(text);
   const names = parts.map((part) => (mac ? MAC_NAMES : NAMES)[part] ?? part);
-  return names.join(mac ? " " : " ");
+  return names.join(" ");
 }
 
 const NAMES: Record<string, string> = { Mod: "Ctrl", Enter: "↵" };
@@ -63,7 +65,8 @@ function matches(text: string, key: Key, mac: boolean): boolean {
   const meta = has("Mod") && mac;
   const symbol = last.length === 1 && !/[A-Z0-9]/i.test(last);
   const shift = symbol || key.shiftKey === has("Shift");
-  return key.ctrlKey === ctrl && key.metaKey === meta && key.altKey === has("Alt") && shift && key.key.toLowerCase() === last.toLowerCase();
+  const named = key.key.toLowerCase() === last.toLowerCase() || (has("Alt") && key.code === `Key${last}`);
+  return named && shift && key.ctrlKey === ctrl && key.metaKey === meta && key.altKey === has("Alt");
 }
 
 /** Splits at "+", where a last "+" is the key itself. */

@@ -39,11 +39,24 @@ function endOfRow(text: string, from: number, columns: number): number {
   for (let i = from; i < text.length; i++) {
     const unit = text.charCodeAt(i);
     if (unit === 10) return i;
-    const width = unit === 9 ? 4 - (cells % 4) : unit >= 0xdc00 && unit <= 0xdfff ? 0 : unit >= 0x1100 ? 2 : 1;
-    if (cells + width > columns && i > from) return i;
+    const width = cellsOf(unit, cells);
+    if (cells + width > columns && i > from) return wordEnd(text, from, i);
     cells += width;
   }
   return text.length;
+}
+
+function cellsOf(unit: number, before: number): number {
+  if (unit === 9) return 4 - (before % 4);
+  if (unit >= 0xdc00 && unit <= 0xdfff) return 0; // the second half of a pair
+  return unit >= 0x1100 && unit < 0xff61 && !(unit >= 0x2000 && unit < 0x2e80) ? 2 : 1;
+}
+
+/** Where to break a row that is full at `full`: behind the last space of its second half, else right there. */
+function wordEnd(text: string, from: number, full: number): number {
+  if (text[full] === " ") return full + 1;
+  const space = text.lastIndexOf(" ", full - 1);
+  return space > from + (full - from) / 2 ? space + 1 : full;
 }
 
 /** What cannot be seen, made visible: control characters as their pictures, direction marks as their names. */

@@ -13,7 +13,7 @@ export function PlainEditor(props: { field: RefObject<HTMLTextAreaElement | null
     if (gutter) gutter.scrollTop = event.currentTarget.scrollTop;
   };
   return (
-    <div class="plain">
+    <div class="plaineditor">
       <pre class="plaingutter" aria-hidden="true">{numbers}</pre>
       <textarea ref={props.field} class="plaintext" value={props.file.text} aria-label={props.file.name} spellcheck={false} wrap="off" autocomplete="off" autocapitalize="off"
         onFocus={() => effects.focused(props.file.name.endsWith(".go") ? "go" : "js")}

@@ -35,7 +35,7 @@ export function useSizes(): Sizes {
   const change = (part: Partial<Look>): void => { state.look.value = { ...state.look.value, ...part }; };
   const leftMost = Math.max(280, space.width - RIGHT_LEAST);
   const timelineMost = Math.max(180, space.height - 52 - CONSOLE_LEAST);
-  const ownTimeline = Math.round(Math.min(320, space.height * 0.36));
+  const ownTimeline = 252;
   const goMost = (): number => Math.max(EDITOR_LEAST, (codes.current?.clientHeight ?? 600) - EDITOR_LEAST);
   return {
     left: Math.min(look.left || LEFT[state.width.value], leftMost),

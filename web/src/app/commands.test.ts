@@ -1,0 +1,54 @@
+// Tests of the shortcuts: no key means two things, and keys match on every keyboard.
+import { describe, expect, it } from "vitest";
+import { COMMANDS, commandFor, keyText } from "./commands";
+import type { Key } from "./commands";
+
+function key(name: string, ...held: ("ctrl" | "meta" | "alt" | "shift")[]): Key {
+  const has = (one: "ctrl" | "meta" | "alt" | "shift"): boolean => held.includes(one);
+  return { key: name, code: "", ctrlKey: has("ctrl"), metaKey: has("meta"), altKey: has("alt"), shiftKey: has("shift") };
+}
+
+const found = (press: Key, typing = false, mac = false): string | undefined => commandFor(press, typing, mac)?.id;
+
+describe("the table", () => {
+  it("has no key twice and no id twice", () => {
+    const keys = COMMANDS.flatMap((command) => command.keys.map((text) => text.toLowerCase()));
+    expect(new Set(keys).size).toBe(keys.length);
+    expect(new Set(COMMANDS.map((command) => command.id)).size).toBe(COMMANDS.length);
+  });
+
+  it("uses single letters only outside text fields", () => {
+    for (const command of COMMANDS) if (command.keys.some((text) => text.length === 1)) expect(command.where).toBe("outside");
+  });
+});
+
+describe("commandFor", () => {
+  it("runs from anywhere", () => {
+    expect(found(key("Enter", "ctrl"), true)).toBe("run");
+    expect(found(key("Enter", "meta"), true, true)).toBe("run");
+    expect(found(key("Enter", "shift"), true)).toBe("run");
+    expect(found(key("Enter"), false)).toBeUndefined();
+    expect(found(key(".", "ctrl"), true)).toBe("stop");
+    expect(found(key("S", "ctrl"), true)).toBe("save");
+  });
+
+  it("leaves letters to whoever types, and browser keys to the browser", () => {
+    expect(found(key("t"), true)).toBeUndefined();
+    expect(found(key("t"), false)).toBe("theme");
+    expect(found(key("t", "ctrl"), false)).toBeUndefined();
+    expect(found(key("l", "ctrl"), false)).toBeUndefined();
+    expect(found(key("?", "shift"), false)).toBe("keys");
+  });
+
+  it("knows a letter by its place where Alt changes it", () => {
+    expect(found({ ...key("Ï", "alt", "shift"), code: "KeyF" }, true, true)).toBe("format");
+  });
+});
+
+describe("keyText", () => {
+  it("names keys as the keyboard does", () => {
+    expect(keyText("Mod+Enter", false)).toBe("Ctrl ↵");
+    expect(keyText("Mod+Enter", true)).toBe("⌘ ↵");
+    expect(keyText("+", false)).toBe("+");
+  });
+});
