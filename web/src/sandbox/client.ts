@@ -1,0 +1,196 @@
+// This file is the page's door to the sandbox: one running, one spare made ready beside it.
+
+import type { Diagnostic } from "../program/diagnostic";
+import type { SourceFile } from "../program/program";
+import { Frame, type Held } from "./frame";
+import type { WireRun } from "./protocol";
+
+/** What to run, and within which limits. */
+export interface RunRequest {
+  /** JavaScript, TypeScript and data files; .go files are ignored. */
+  readonly files: readonly SourceFile[];
+  /** The linked Go program, or null when the Program has no Go. */
+  readonly wasm: Uint8Array | null;
+  /** `epoch`: the wall clock at time 0, in ms since 1970. */
+  readonly settings: { readonly clock: "virtual" | "real"; readonly seed: number; readonly speed: number | "max"; readonly epoch: number };
+  /** Events and bytes of the log, virtual ms, and wall ms after which the run is cut. */
+  readonly limits: { readonly maxEvents: number; readonly maxBytes: number; readonly maxVirtualMs: number; readonly timeoutMs: number };
+  readonly goVersion: string;
+  /** For tests: how many tasks one hop of the worker's pump may run. Never changes the log. */
+  readonly batch?: number;
+}
+
+/** Why a run is over for the page. With "end" the log has its `end` event; otherwise the caller appends it. */
+export type Done = { readonly how: "end" } | { readonly how: "stopped" | "limit" | "crashed"; readonly text: string };
+
+/** Takes what a run produces. */
+export interface RunSink {
+  /** The next batch of the log, in order. */
+  batch(bytes: ArrayBuffer): void;
+  /** Mistakes in the JavaScript; the log then ends as invalid. */
+  diagnostics(list: Diagnostic[]): void;
+  /** The thread has not been let go of for more than a second; null when it was again. */
+  held(info: Held | null): void;
+  /** Called exactly once, last. */
+  done(reason: Done): void;
+}
+
+/** A run under way. */
+export interface RunHandle {
+  stop(): void;
+  setSpeed(speed: number | "max"): void;
+}
+
+/** Runs Programs, one at a time. */
+export interface Sandbox {
+  /** Makes a sandbox ready before it is needed. */
+  prepare(): void;
+  /** Starts a run; the one before must be done. */
+  run(request: RunRequest, sink: RunSink): RunHandle;
+  dispose(): void;
+}
+
+/** This browser cannot isolate programs, so none is run. */
+export class SandboxUnavailable extends Error {
+  override name = "SandboxUnavailable";
+
+  constructor(why: string) {
+    super(`This browser cannot isolate programs, so nothing was run (${why}).`);
+  }
+}
+
+/** Tasks per hop: with more than one, rejections must be seen by probes in the program's text, which does not have them yet. */
+const BATCH = 1;
+/** A timeout that is no timeout for the browser's timer. */
+const MAX_TIMEOUT = 2 ** 31 - 1;
+
+/** Makes the page's sandbox. `base` is the address of sandbox.html, relative to the document. */
+export function createSandbox(options: { base: string; document: Document }): Sandbox {
+  return new Pool(options.base, options.document);
+}
+
+/** A spare frame and the program that was compiled in it. */
+interface Spare {
+  readonly frame: Frame;
+  readonly warm: Uint8Array | null;
+}
+
+class Pool implements Sandbox {
+  readonly #source: string;
+  readonly #document: Document;
+  #spare: Spare | null = null;
+  #current: ActiveRun | null = null;
+  #lastWasm: Uint8Array | null = null;
+  #disposed = false;
+
+  constructor(source: string, document: Document) {
+    this.#source = source;
+    this.#document = document;
+  }
+
+  prepare(): void {
+    if (this.#disposed || this.#spare?.frame.usable === true) return;
+    this.#spare?.frame.remove();
+    const frame = new Frame({ document: this.#document, source: this.#source });
+    this.#spare = { frame, warm: this.#lastWasm };
+    if (this.#lastWasm !== null) frame.warm(this.#lastWasm);
+  }
+
+  run(request: RunRequest, sink: RunSink): RunHandle {
+    if (this.#disposed || this.#current !== null) throw new Error("a run is under way");
+    this.prepare();
+    const spare = this.#spare;
+    if (spare === null) throw new Error("there is no sandbox");
+    this.#spare = null;
+    this.#lastWasm = request.wasm;
+    const run = new ActiveRun(spare, request, sink, () => {
+      this.#current = null;
+      this.prepare();
+    });
+    this.#current = run;
+    return run;
+  }
+
+  dispose(): void {
+    this.#disposed = true;
+    this.#current?.stop();
+    this.#spare?.frame.remove();
+    this.#spare = null;
+  }
+}
+
+function wireRun(request: RunRequest): WireRun {
+  const { settings, limits, goVersion, files } = request;
+  return {
+    ...settings, goVersion,
+    maxEvents: limits.maxEvents, maxBytes: limits.maxBytes, maxVirtualMs: limits.maxVirtualMs,
+    files: files.filter((file) => !file.name.endsWith(".go")).map(({ name, text }) => ({ name, text })),
+    batch: request.batch ?? BATCH,
+  };
+}
+
+/** The run of one frame, from request to done. */
+class ActiveRun implements RunHandle {
+  readonly #frame: Frame;
+  readonly #sink: RunSink;
+  readonly #after: () => void;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #started = false;
+  #speed: number | "max";
+  /** How it is to end when the frame is over; null while it goes by itself. */
+  #ending: Done | null = null;
+  #done = false;
+
+  constructor(spare: Spare, request: RunRequest, sink: RunSink, after: () => void) {
+    this.#frame = spare.frame;
+    this.#sink = sink;
+    this.#after = after;
+    this.#speed = request.settings.speed;
+    void spare.frame.ready().then((refused) => this.#begin(refused, spare, request));
+  }
+
+  stop(): void {
+    this.#end({ how: "stopped", text: "You stopped it." });
+  }
+
+  setSpeed(speed: number | "max"): void {
+    this.#speed = speed;
+    if (this.#started) this.#frame.setSpeed(speed);
+  }
+
+  #begin(refused: string, spare: Spare, request: RunRequest): void {
+    if (this.#done) return;
+    if (refused !== "") return this.#finish({ how: "crashed", text: new SandboxUnavailable(refused).message });
+    const { timeoutMs } = request.limits;
+    this.#started = true;
+    this.#timer = setTimeout(() => this.#end({ how: "limit", text: `It ran for ${seconds(timeoutMs)}, as long as a run may.` }), Math.min(timeoutMs, MAX_TIMEOUT));
+    const wasm = request.wasm !== null && request.wasm === spare.warm ? "warm" : request.wasm;
+    this.#frame.run(wireRun({ ...request, settings: { ...request.settings, speed: this.#speed } }), wasm, {
+      batch: (bytes) => this.#sink.batch(bytes),
+      diagnostics: (list) => this.#sink.diagnostics(list),
+      held: (info) => this.#sink.held(info),
+      over: (crash) => this.#finish(crash !== "" ? { how: "crashed", text: crash } : this.#ending ?? { how: "end" }),
+    });
+  }
+
+  #end(ending: Done): void {
+    if (this.#done || this.#ending !== null) return;
+    if (!this.#started) return this.#finish(ending);
+    this.#ending = ending;
+    this.#frame.stop();
+  }
+
+  #finish(reason: Done): void {
+    if (this.#done) return;
+    this.#done = true;
+    clearTimeout(this.#timer);
+    this.#frame.remove();
+    this.#after();
+    this.#sink.done(reason);
+  }
+}
+
+function seconds(ms: number): string {
+  const value = Math.round(ms / 100) / 10;
+  return value === 1 ? "1 second" : `${value} seconds`;
+}

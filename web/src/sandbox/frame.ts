@@ -1,0 +1,214 @@
+// This file is the page's hold on one sandbox: the iframe, its handshake, and the pulling of what a run produces.
+
+import type { Diagnostic } from "../program/diagnostic";
+import { readBootMessage, type PageMessage, type Pulled, type WireRun } from "./protocol";
+
+/** Bytes asked for in one pull. */
+const PULL_BYTES = 1024 * 1024;
+/** How long the boot script may keep a pull open, in ms: while the page is seen, and while it is hidden. */
+const WAIT_SEEN = 250;
+const WAIT_HIDDEN = 0;
+/** Between pulls of a page that is hidden, where frames do not come. */
+const HIDDEN_EVERY = 250;
+/** The watchdog's tick and how many ticks a pull may stay unanswered. Ticks, not a clock: a page that was busy itself must not blame the sandbox. */
+const TICK = 100;
+const SILENT_TICKS = 20;
+/** How long a sandbox may take to load and prove itself, in ticks. */
+const START_TICKS = 150;
+/** After this long, a worker that does not let go is reported, in ms. */
+const HELD_AFTER = 1000;
+/** How long a stopped sandbox may take to hand over what it still has, in ticks. */
+const STOP_TICKS = 5;
+
+/** Where a run holds the thread. */
+export interface Held {
+  heldMs: number;
+  file?: string;
+  line?: number;
+}
+
+/** What a run tells while it goes on. */
+export interface FrameSink {
+  batch(bytes: ArrayBuffer): void;
+  diagnostics(list: Diagnostic[]): void;
+  held(info: Held | null): void;
+  /** Nothing more comes. `crash` is why the sandbox broke, or "". */
+  over(crash: string): void;
+}
+
+/** What the page offers a frame. */
+export interface FrameHost {
+  readonly document: Document;
+  readonly source: string;
+}
+
+type State = "loading" | "ready" | "running" | "gone";
+
+/** One sandbox, used for one run. */
+export class Frame {
+  readonly #iframe: HTMLIFrameElement;
+  readonly #document: Document;
+  readonly #window: Window;
+  readonly #port: MessagePort;
+  readonly #waiting: ((refused: string) => void)[] = [];
+  #state: State = "loading";
+  #refused = "";
+  #sink: FrameSink | null = null;
+  #pulls = 0;
+  #asked = false;
+  #ticks = 0;
+  #stopping = false;
+  #held = false;
+  #ticker = 0;
+  #next = 0;
+  #nextIsFrame = false;
+
+  /** Adds the iframe to the document; `ready` tells when it can run. */
+  constructor(host: FrameHost) {
+    this.#document = host.document;
+    this.#window = host.document.defaultView ?? window;
+    const channel = new MessageChannel();
+    this.#port = channel.port1;
+    this.#port.onmessage = (event) => this.#heard(event.data);
+    const iframe = host.document.createElement("iframe");
+    iframe.setAttribute("sandbox", "allow-scripts");
+    iframe.referrerPolicy = "no-referrer";
+    iframe.hidden = true;
+    iframe.title = "sandbox";
+    iframe.setAttribute("aria-hidden", "true");
+    iframe.addEventListener("load", () => iframe.contentWindow?.postMessage({ t: "init" }, "*", [channel.port2]), { once: true });
+    iframe.src = host.source;
+    host.document.body.append(iframe);
+    this.#iframe = iframe;
+    this.#ticker = this.#window.setInterval(() => this.#tick(), TICK);
+  }
+
+  /** True when it can still be given a run. */
+  get usable(): boolean {
+    return this.#state === "loading" || this.#state === "ready";
+  }
+
+  /** Resolves with "" when the sandbox has proved itself, or with why it cannot be used. */
+  ready(): Promise<string> {
+    if (this.#state === "ready" || this.#refused !== "") return Promise.resolve(this.#refused);
+    return new Promise((resolve) => this.#waiting.push(resolve));
+  }
+
+  /** Hands over a program so that it is compiled before it is run. */
+  warm(wasm: Uint8Array): void {
+    void this.ready().then((refused) => {
+      if (refused === "" && this.#state === "ready") this.#send({ t: "warm", wasm: bytesOf(wasm) });
+    });
+  }
+
+  /** Starts the run. Call once, when ready. `wasm` is the program, "warm" for the one warmed, or null. */
+  run(run: WireRun, wasm: Uint8Array | "warm" | null, sink: FrameSink): void {
+    this.#state = "running";
+    this.#sink = sink;
+    this.#send({ t: "run", run, wasm: wasm === null || wasm === "warm" ? wasm : bytesOf(wasm) });
+    this.#pull();
+  }
+
+  setSpeed(speed: number | "max"): void {
+    if (this.#state === "running") this.#send({ t: "speed", speed });
+  }
+
+  /** Stops the worker and takes what the sandbox still has; the sink's `over` follows within half a second. */
+  stop(): void {
+    if (this.#state !== "running" || this.#stopping) return;
+    this.#stopping = true;
+    this.#ticks = 0;
+    this.#send({ t: "stop" });
+    if (!this.#asked) this.#pull();
+  }
+
+  /** Removes the iframe and with it everything that runs in it. */
+  remove(): void {
+    if (this.#state === "gone") return;
+    this.#state = "gone";
+    this.#window.clearInterval(this.#ticker);
+    this.#cancelNext();
+    this.#port.close();
+    this.#iframe.remove();
+    this.#settle(this.#refused === "" ? "the sandbox was removed" : this.#refused);
+  }
+
+  #send(message: PageMessage): void {
+    this.#port.postMessage(message);
+  }
+
+  #heard(raw: unknown): void {
+    const message = readBootMessage(raw);
+    if (message === null || this.#state === "gone") return;
+    if (message.t === "ready" && this.#state === "loading") {
+      this.#state = "ready";
+      this.#settle("");
+    } else if (message.t === "refuse") this.#settle(message.why);
+    else if (message.t === "pulled") this.#pulled(message);
+  }
+
+  #settle(refused: string): void {
+    this.#refused = refused;
+    for (const resolve of this.#waiting.splice(0)) resolve(refused);
+  }
+
+  #pull(): void {
+    if (this.#state !== "running" || this.#asked) return;
+    this.#asked = true;
+    this.#ticks = 0;
+    this.#send({ t: "pull", id: ++this.#pulls, bytes: PULL_BYTES, waitMs: this.#document.hidden ? WAIT_HIDDEN : WAIT_SEEN });
+  }
+
+  #pulled(message: Pulled): void {
+    if (this.#state !== "running" || message.id !== this.#pulls || !this.#asked) return;
+    this.#asked = false;
+    const sink = this.#sink;
+    if (sink === null) return;
+    for (const batch of message.batches) sink.batch(batch);
+    if (message.diagnostics !== null) sink.diagnostics([...message.diagnostics]);
+    this.#tellHeld(message, sink);
+    if (message.over) return sink.over(message.crash);
+    this.#scheduleNext();
+  }
+
+  #tellHeld(message: Pulled, sink: FrameSink): void {
+    if (message.heldMs >= HELD_AFTER && !message.over) {
+      this.#held = true;
+      sink.held(message.file === "" ? { heldMs: message.heldMs } : { heldMs: message.heldMs, file: message.file, line: message.line });
+    } else if (this.#held) {
+      this.#held = false;
+      sink.held(null);
+    }
+  }
+
+  /** The next pull comes with the next frame; a hidden page has none. While stopping there is no waiting. */
+  #scheduleNext(): void {
+    if (this.#stopping) return this.#pull();
+    this.#nextIsFrame = !this.#document.hidden;
+    const pull = (): void => this.#pull();
+    this.#next = this.#nextIsFrame ? this.#window.requestAnimationFrame(pull) : this.#window.setTimeout(pull, HIDDEN_EVERY);
+  }
+
+  #cancelNext(): void {
+    if (this.#nextIsFrame) this.#window.cancelAnimationFrame(this.#next);
+    else this.#window.clearTimeout(this.#next);
+  }
+
+  #tick(): void {
+    this.#ticks++;
+    if (this.#state === "loading" && this.#ticks > START_TICKS) return this.#settle("it did not answer");
+    if (this.#state !== "running") return;
+    // A page that was hidden between asking for a frame and getting it would wait for ever.
+    if (!this.#asked && this.#nextIsFrame && this.#document.hidden) {
+      this.#cancelNext();
+      this.#pull();
+    }
+    if (this.#stopping && this.#ticks > STOP_TICKS) this.#sink?.over("");
+    else if (this.#asked && this.#ticks > SILENT_TICKS) this.#sink?.over("The sandbox does not respond: it was flooded, or ran out of memory.");
+  }
+}
+
+/** A copy of the bytes in a buffer of their own, for posting. */
+function bytesOf(bytes: Uint8Array): ArrayBuffer {
+  return bytes.slice().buffer;
+}

@@ -1,0 +1,327 @@
+// This file runs one Go program: it wraps wasm_exec.js from outside, so that time, random data, output and every crossing between the languages are ours to see.
+
+import {
+  apply, construct, functionToString, getOwnPropertyDescriptor, mapDelete, mapSet, NativeMap, NativeString, NativeUint8Array, NativeWeakMap, ownKeys,
+  promiseThen, stringSlice, uncurry, weakMapGet, weakMapSet,
+} from "../prelude/primordials";
+import { isDisguised } from "../prelude/natives";
+import { fillRandom } from "../prelude/seeded";
+import { MS, type Clock } from "../loop/clock";
+import type { Random } from "../loop/random";
+import type { Timers } from "../loop/timers";
+import type { Holder, Recorder } from "../recorder";
+import { makeFs, makePath, makeProcess } from "./fs";
+import { LastWords } from "./lastwords";
+import type { MemFs } from "./memfs";
+import { loadGo, type Go } from "./wasmexec";
+
+/** What a Go program runs on. */
+export interface GoWorld {
+  readonly global: object;
+  readonly clock: Clock;
+  /** The wall clock at time 0, in ms since 1970. */
+  readonly epoch: number;
+  readonly random: Random;
+  readonly timers: Timers;
+  readonly recorder: Recorder;
+  readonly tree: MemFs;
+  /** Text of wasm_exec.js, and the captured eval. */
+  readonly wasmExec: string;
+  evaluate(code: string): unknown;
+  /** Called before either language is entered. */
+  entering(): void;
+}
+
+/** Go's runtime takes a clock that shows 0 for a broken one. */
+const MONOTONIC_START = MS;
+/** The runtime's number for a goroutine that runs. */
+const RUNNING = 2;
+const OURS = "interleave";
+
+const setUint32 = uncurry(DataView.prototype.setUint32);
+const setInt32 = uncurry(DataView.prototype.setInt32);
+const decode = uncurry(TextDecoder.prototype.decode);
+const NativeDecoder = TextDecoder;
+const NativeInstance = WebAssembly.Instance;
+const { imports } = WebAssembly.Module;
+
+/** One Go program, from start to end. */
+export class GoProgram {
+  readonly #world: GoWorld;
+  readonly #go: Go;
+  readonly #words: LastWords;
+  readonly #live = new NativeMap<number, true>();
+  readonly #timers = new NativeMap<number, true>();
+  readonly #user = new NativeWeakMap<object, boolean>();
+  readonly #decoders = { 1: new NativeDecoder("utf-8", { ignoreBOM: true }), 2: new NativeDecoder("utf-8", { ignoreBOM: true }) };
+  #liveCount = 0;
+  #pos = 0;
+  #hasEvents = false;
+  #ended = false;
+  #memory: WebAssembly.Memory | null = null;
+  /** Go's exit code once it has ended. */
+  exitCode = 0;
+
+  constructor(world: GoWorld) {
+    this.#world = world;
+    this.#words = new LastWords((lane, what, text) => world.recorder.fatal(lane, what, text));
+    const fs = makeFs(world.tree, { output: (fd, bytes) => this.#output(fd, bytes), callBack: (call) => call() });
+    const process = makeProcess(world.tree);
+    const path = makePath(world.tree);
+    this.#define("fs", fs);
+    this.#define("process", process);
+    this.#define("path", path);
+    this.#go = new (this.#load(fs))();
+    this.#prepare();
+  }
+
+  /** True once the program has ended, however. */
+  get ended(): boolean {
+    return this.#ended;
+  }
+
+  /** How Go's runtime gave up, or null. */
+  get failure(): "panic" | "deadlock" | "fatal" | null {
+    return this.#words.failure;
+  }
+
+  /** js.Funcs that JavaScript may still call. */
+  get liveFuncs(): number {
+    return this.#liveCount;
+  }
+
+  /** Runs main until every goroutine waits. Call from a task. */
+  start(module: WebAssembly.Module): void {
+    let instance: WebAssembly.Instance;
+    try {
+      const list = imports(module);
+      for (let i = 0; i < list.length; i++) this.#import(list[i]!.module, list[i]!.name);
+      instance = new NativeInstance(module, this.#go.importObject as WebAssembly.Imports);
+    } catch (error) {
+      this.#trapped(error);
+      return;
+    }
+    const memory = instance.exports["mem"];
+    if (memory instanceof WebAssembly.Memory) this.#memory = memory;
+    promiseThen(this.#go.run(instance), undefined, (error: unknown) => this.#trapped(error));
+  }
+
+  /**
+   * Nothing is in flight, main waits and no js.Func is left to wake it: Go is made to say so itself, as its own glue for
+   * Node does. Returns false when this program has no way to hear it; the caller then says it.
+   */
+  declareDeadlock(): boolean {
+    if (!this.#hasEvents) return false;
+    this.#go._pendingEvent = { id: 0 };
+    this.#enter(() => this.#go._resume());
+    return true;
+  }
+
+  #load(fs: object): new () => Go {
+    const { random, timers } = this.#world;
+    return loadGo(this.#world.wasmExec, (code) => this.#world.evaluate(code), this.#world.global, {
+      Reflect: {
+        get: Reflect.get,
+        set: Reflect.set,
+        deleteProperty: Reflect.deleteProperty,
+        apply: (f: Function, self: unknown, args: ArrayLike<unknown>) => this.#call(f, () => apply(f, self, args) as unknown),
+        construct: (f: Function, args: ArrayLike<unknown>) => this.#call(f, () => construct(f, args) as unknown),
+      } as Pick<typeof Reflect, "get" | "set" | "deleteProperty" | "apply" | "construct">,
+      setTimeout: (call, ms) => this.#setTimeout(call, ms),
+      clearTimeout: (id) => {
+        if (id === undefined) return;
+        mapDelete(this.#timers, id);
+        timers.clear(id);
+      },
+      crypto: {
+        getRandomValues: (bytes) => {
+          fillRandom(random, bytes);
+          return bytes;
+        },
+      },
+      console: { warn: () => {}, log: () => {} },
+      performance: { now: () => 0 },
+      Date: { now: () => 0 },
+      fs,
+    });
+  }
+
+  #define(name: string, value: object): void {
+    Object.defineProperty(this.#world.global, name, { value, writable: true, enumerable: false, configurable: true });
+    const keys = ownKeys(value);
+    for (let i = 0; i < keys.length; i++) {
+      const member: unknown = getOwnPropertyDescriptor(value, keys[i]!)?.value;
+      if (typeof member === "function") weakMapSet(this.#user, member, false);
+    }
+  }
+
+  /** Sets the imports and hooks that differ from wasm_exec.js's own. */
+  #prepare(): void {
+    const { clock, epoch, recorder } = this.#world;
+    const go = this.#go;
+    go.argv = ["main"];
+    go.exit = (code) => this.#exited(code);
+    const { gojs } = go.importObject;
+    gojs["runtime.nanotime1"] = (sp: number) => this.#setInt64((sp >>> 0) + 8, clock.read() + MONOTONIC_START);
+    gojs["runtime.walltime"] = (sp: number) => {
+      const ns = clock.read();
+      const ms = epoch + (ns - (ns % MS)) / MS;
+      this.#setInt64((sp >>> 0) + 8, (ms - (ms % 1000)) / 1000);
+      setInt32(go.mem, (sp >>> 0) + 16, (ms % 1000) * MS + (ns % MS), true);
+    };
+    go.importObject[OURS] = {
+      status: (goroutine: number, change: number) => {
+        if ((change & 0xff) === RUNNING) recorder.running(goroutine);
+      },
+      fatal: (kind: number, at: number, length: number) => {
+        this.#pos = 0;
+        this.#words.probe(recorder.goLane, kind === 1 ? "panic" : "fatal", this.#string(at, length));
+      },
+      release: (id: number) => {
+        if (mapDelete(this.#live, id)) this.#liveCount--;
+      },
+      printpos: (at: number, length: number, line: number) => {
+        this.#pos = length === 0 ? 0 : recorder.position({ file: fileName(this.#string(at, length)), line, col: 1 });
+      },
+    };
+    const makeWrapper = go._makeFuncWrapper;
+    const wrap = (id: number): ((...args: unknown[]) => unknown) => this.#wrapper(id, apply(makeWrapper, go, [id]) as (...args: unknown[]) => unknown);
+    weakMapSet(this.#user, wrap, false);
+    go._makeFuncWrapper = wrap;
+  }
+
+  /** Notes an import of the program, and fills in names of the probe that this engine does not know. */
+  #import(module: string, name: string): void {
+    if (module === "gojs" && stringSlice(name, 0, 11) === "syscall/js.") this.#hasEvents = true;
+    const ours = this.#go.importObject[OURS]!;
+    if (module === OURS && ours[name] === undefined) ours[name] = () => 0;
+  }
+
+  /** Makes the JavaScript function of a js.Func. */
+  #wrapper(id: number, inner: (...args: unknown[]) => unknown): (...args: unknown[]) => unknown {
+    const program = this;
+    mapSet(this.#live, id, true);
+    this.#liveCount++;
+    const wrapper = function (this: unknown): unknown {
+      const args = arguments;
+      if (program.#ended) {
+        program.#world.recorder.stalecall();
+        return apply(inner, this, args);
+      }
+      return program.#enter(() => apply(inner, this, args) as unknown);
+    };
+    weakMapSet(this.#user, wrapper, false);
+    return wrapper;
+  }
+
+  #setTimeout(call: () => void, ms: number): number {
+    const id: number = this.#world.timers.set("gotimer", () => {
+      mapDelete(this.#timers, id);
+      if (!this.#ended) this.#enter(call);
+    }, ms | 0);
+    mapSet(this.#timers, id, true);
+    return id;
+  }
+
+  /** Go is entered from JavaScript or from the loop. */
+  #enter<T>(call: () => T): T {
+    const { recorder } = this.#world;
+    const before = recorder.holder;
+    this.#world.entering();
+    recorder.hold("go");
+    try {
+      return call();
+    } catch (error) {
+      if (!this.#ended) this.#trapped(error);
+      throw error;
+    } finally {
+      this.#leave(before);
+    }
+  }
+
+  /** Go calls a function of JavaScript; only the user's own code counts as JavaScript holding the thread. */
+  #call(f: Function, call: () => unknown): unknown {
+    if (!this.#isUsers(f)) return call();
+    const { recorder } = this.#world;
+    const lane = recorder.goLane;
+    this.#world.entering();
+    recorder.hold("js");
+    try {
+      return call();
+    } finally {
+      recorder.goLane = lane;
+      this.#leave("go");
+    }
+  }
+
+  #leave(to: Holder): void {
+    if (to !== "go" || !this.#ended) this.#world.recorder.hold(to);
+  }
+
+  #isUsers(f: unknown): boolean {
+    if (typeof f !== "function") return false;
+    const known = weakMapGet(this.#user, f) as boolean | undefined;
+    if (known !== undefined) return known;
+    const text = functionToString(f as () => void);
+    const users = !isDisguised(f) && stringSlice(text, text.length - 17) !== "{ [native code] }";
+    weakMapSet(this.#user, f, users);
+    return users;
+  }
+
+  /** Output of the program. Characters may be split over several writes. */
+  #output(fd: number, bytes: Uint8Array): void {
+    const { recorder } = this.#world;
+    const text = decode(fd === 2 ? this.#decoders[2] : this.#decoders[1], new NativeUint8Array(bytes), { stream: true });
+    if (text === "") return;
+    recorder.print(fd === 2 ? "stderr" : "stdout", text, this.#pos);
+    if (fd === 2) this.#words.wrote(recorder.goLane, text);
+  }
+
+  #exited(code: number): void {
+    this.#end(code);
+    this.#words.ended(code);
+    this.#world.recorder.exit(code);
+  }
+
+  /** Something other than Go's runtime ended the program: its state cannot be trusted any more. */
+  #trapped(error: unknown): void {
+    if (this.#ended) return;
+    this.#words.trapped(this.#world.recorder.goLane, trapText(error));
+    this.#end(2);
+    this.#go.exited = true;
+    this.#world.recorder.exit(2);
+  }
+
+  #end(code: number): void {
+    this.#ended = true;
+    this.exitCode = code;
+    // On a page Go's own timers would go off once more, into a program that has ended: they are Go's, so they end with it.
+    for (const id of [...this.#timers.keys()]) this.#world.timers.clear(id);
+  }
+
+  #string(at: number, length: number): string {
+    if (this.#memory === null) return "";
+    return decode(new NativeDecoder(), new NativeUint8Array(this.#memory.buffer, at >>> 0, length >>> 0));
+  }
+
+  #setInt64(at: number, value: number): void {
+    setUint32(this.#go.mem, at, value >>> 0, true);
+    setUint32(this.#go.mem, at + 4, (value - (value >>> 0)) / 4294967296, true);
+  }
+}
+
+/** What the engine says of a trap: its name and message. */
+function trapText(error: unknown): string {
+  try {
+    return NativeString(error);
+  } catch {
+    return "the program was broken from outside";
+  }
+}
+
+/** The last part of a path: the user's files have no folders. */
+function fileName(path: string): string {
+  let from = path.length;
+  while (from > 0 && path[from - 1] !== "/") from--;
+  return stringSlice(path, from);
+}

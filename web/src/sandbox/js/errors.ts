@@ -1,0 +1,184 @@
+// This file turns what nothing caught, exceptions and rejections, into events of the run, and lets the program's own listeners see them first.
+
+import type { Position } from "../../event/event";
+import { getter, mapDelete, mapGet, mapSet, NativeMap, stringSlice, stringStartsWith, uncurry } from "../prelude/primordials";
+import { GlobalListeners, type OwnType } from "../loop/listeners";
+import { Task } from "../loop/queue";
+import { preview, type StackOf } from "./preview";
+
+/** What reporting needs of the run. */
+export interface ErrorHost {
+  readonly global: EventTarget;
+  push(task: Task): void;
+  /** Seq of the latest task: the cause of what its microtasks leave behind. */
+  taskSeq(): number;
+  report(what: "exception" | "rejection", text: string, stack: string, at: Position | null, cause: number): void;
+  /** The user's position of an address the browser names. */
+  locate(address: string, line: number, col: number): Position | null;
+  stackOf: StackOf;
+  positionOf(error: unknown): Position | null;
+  /** An error with no line of the user's in it and our own address: a mistake of ours. */
+  crash(text: string): void;
+  isInternal(address: string): boolean;
+}
+
+const nativeAdd = uncurry(EventTarget.prototype.addEventListener);
+const preventDefault = uncurry(Event.prototype.preventDefault);
+const stopImmediate = uncurry(Event.prototype.stopImmediatePropagation);
+const defaultPrevented = getter<boolean>(Event.prototype, "defaultPrevented");
+const message = getter<string>(ErrorEvent.prototype, "message");
+const filename = getter<string>(ErrorEvent.prototype, "filename");
+const lineno = getter<number>(ErrorEvent.prototype, "lineno");
+const colno = getter<number>(ErrorEvent.prototype, "colno");
+const thrown = getter<unknown>(ErrorEvent.prototype, "error");
+const rejected = getter<Promise<unknown>>(PromiseRejectionEvent.prototype, "promise");
+const reason = getter<unknown>(PromiseRejectionEvent.prototype, "reason");
+const NativeErrorEvent = ErrorEvent;
+const NativeRejectionEvent = PromiseRejectionEvent;
+
+/** The browser's "Uncaught Error: x" without its first word. */
+function withoutUncaught(text: string): string {
+  return stringStartsWith(text, "Uncaught ") ? stringSlice(text, 9) : text;
+}
+
+/** What a rejection's reason is called in a report. */
+function reasonText(value: unknown, stackOf: StackOf): string {
+  const stack = typeof value === "object" && value !== null ? stackOf(value) : "";
+  if (stack === "") return preview(value, { depth: 2, entries: 10, string: 1000, total: 2000 });
+  for (let i = 0; i < stack.length; i++) if (stringStartsWith(stringSlice(stack, i, i + 8), "\n    at ")) return stringSlice(stack, 0, i);
+  return stack;
+}
+
+/** Delivers one rejection event: each listener is a step of its own, the report is the last. */
+class RejectionTask extends Task {
+  #at = 0;
+  #listeners: ReturnType<GlobalListeners["snapshot"]> = [];
+  cancelled = false;
+
+  constructor(
+    cause: number,
+    readonly all: GlobalListeners,
+    readonly type: OwnType,
+    readonly event: Event,
+    readonly last: () => void,
+  ) {
+    super("rejection", 0, cause, 0);
+  }
+
+  override get live(): boolean {
+    return !this.cancelled;
+  }
+
+  override get more(): boolean {
+    return this.#at <= this.#listeners.length;
+  }
+
+  override step(): void {
+    const at = this.#at++;
+    if (at === 0) this.#listeners = this.all.snapshot(this.type);
+    if (at < this.#listeners.length) this.all.call(this.#listeners[at]!, this.event);
+    else this.last();
+  }
+}
+
+/** Uncaught errors of one run. */
+export class Errors {
+  readonly #host: ErrorHost;
+  readonly #listeners: GlobalListeners;
+  /** Rejections whose event is queued but not delivered yet. */
+  readonly #waiting = new NativeMap<Promise<unknown>, RejectionTask>();
+  #reporting = false;
+
+  constructor(host: ErrorHost) {
+    this.#host = host;
+    this.#listeners = new GlobalListeners(host.global);
+  }
+
+  /** Listens to the browser's own events and replaces the program's way to them. Call once, before user code. */
+  install(): void {
+    const { global } = this.#host;
+    nativeAdd(global, "error", (event) => this.#error(event));
+    nativeAdd(global, "unhandledrejection", (event) => this.#unhandled(event));
+    nativeAdd(global, "rejectionhandled", (event) => this.#handled(event));
+    this.#listeners.install();
+  }
+
+  /** Reports an error that the browser gives as a rejection though the program threw it: a module's top level. */
+  thrown(error: unknown): void {
+    const stack = typeof error === "object" && error !== null ? this.#host.stackOf(error) : "";
+    const at = this.#host.positionOf(error);
+    this.#deliver(reasonText(error, this.#host.stackOf), stack, at, error);
+  }
+
+  #error(event: Event): void {
+    preventDefault(event);
+    stopImmediate(event);
+    const { stackOf, locate, positionOf, crash, isInternal } = this.#host;
+    const error = thrown(event);
+    const address = filename(event);
+    const stack = typeof error === "object" && error !== null ? stackOf(error) : "";
+    const at = locate(address, lineno(event), colno(event)) ?? positionOf(error);
+    if (at === null && isInternal(address)) crash(stack === "" ? message(event) : stack);
+    else this.#deliver(withoutUncaught(message(event)), stack, at, error);
+  }
+
+  /** Shows an exception to the program's listeners, then records it unless one of them handled it. */
+  #deliver(text: string, stack: string, at: Position | null, error: unknown): void {
+    const event = new NativeErrorEvent("error", {
+      message: `Uncaught ${text}`, filename: at?.file ?? "", lineno: at?.line ?? 0, colno: at?.col ?? 0, error, cancelable: true,
+    });
+    // An error inside an error listener is recorded but shown to no listener: so does the browser.
+    if (!this.#reporting) {
+      this.#reporting = true;
+      this.#callAll("error", event);
+      this.#reporting = false;
+    }
+    if (!defaultPrevented(event)) this.#host.report("exception", text, stack, at, this.#host.taskSeq());
+  }
+
+  #callAll(type: OwnType, event: Event): void {
+    const listeners = this.#listeners.snapshot(type);
+    for (let i = 0; i < listeners.length; i++) {
+      try {
+        this.#listeners.call(listeners[i]!, event);
+      } catch (error) {
+        this.thrown(error);
+      }
+    }
+  }
+
+  #unhandled(event: Event): void {
+    preventDefault(event);
+    stopImmediate(event);
+    const promise = rejected(event);
+    const ours = new NativeRejectionEvent("unhandledrejection", { promise, reason: reason(event), cancelable: true });
+    const cause = this.#host.taskSeq();
+    const task = new RejectionTask(cause, this.#listeners, "unhandledrejection", ours, () => {
+      mapDelete(this.#waiting, promise);
+      if (!defaultPrevented(ours)) this.#reportRejection(reason(ours), cause);
+    });
+    mapSet(this.#waiting, promise, task);
+    this.#host.push(task);
+  }
+
+  #reportRejection(value: unknown, cause: number): void {
+    const { stackOf, positionOf, report } = this.#host;
+    const stack = typeof value === "object" && value !== null ? stackOf(value) : "";
+    report("rejection", reasonText(value, stackOf), stack, positionOf(value), cause);
+  }
+
+  #handled(event: Event): void {
+    preventDefault(event);
+    stopImmediate(event);
+    const promise = rejected(event);
+    const waiting = mapGet(this.#waiting, promise) as RejectionTask | undefined;
+    if (waiting !== undefined) {
+      // Handled before its turn came: in a plain browser neither event is seen.
+      waiting.cancelled = true;
+      mapDelete(this.#waiting, promise);
+      return;
+    }
+    const ours = new NativeRejectionEvent("rejectionhandled", { promise, reason: reason(event) });
+    this.#host.push(new RejectionTask(this.#host.taskSeq(), this.#listeners, "rejectionhandled", ours, () => {}));
+  }
+}

@@ -1,0 +1,149 @@
+// This file turns the Program's JavaScript and TypeScript files into what runs: parsed, checked, and with their imports found.
+
+import type { AnyNode } from "acorn";
+import type { Diagnostic } from "../../program/diagnostic";
+import type { SourceFile } from "../../program/program";
+import { Lines } from "../instrument/offsets";
+import { eachChild, parseSource, type Parsed, type SyntaxMistake } from "../instrument/parse";
+import { stripTypes, type ColumnMap } from "../instrument/typescript";
+import { Edits, type EditedText } from "./edits";
+
+/** An import of one of the Program's own files, where its specifier stands in the source. */
+export interface ImportSite {
+  /** The file meant. */
+  readonly file: string;
+  /** Offsets of the specifier with its quotes. */
+  readonly start: number;
+  readonly end: number;
+}
+
+/** One file, ready to run but for the addresses of what it imports. */
+export interface PreparedFile {
+  readonly name: string;
+  readonly module: boolean;
+  readonly edits: Edits;
+  /** Static imports, which need their files' addresses before this one can have its own. */
+  readonly imports: readonly ImportSite[];
+}
+
+/** What there is to run. */
+export type Prepared =
+  | { readonly kind: "none" }
+  | { readonly kind: "invalid"; readonly diagnostics: Diagnostic[] }
+  | { readonly kind: "ready"; readonly main: PreparedFile; readonly files: ReadonlyMap<string, PreparedFile> };
+
+/** The names the main file may have, the first that exists counts. */
+const mainNames = ["main.js", "main.ts", "main.mjs"];
+const isSource = (name: string): boolean => /\.(js|mjs|ts)$/.test(name);
+
+/** The global function that instrumented code calls in place of import(). */
+export const IMPORT_HOOK = "$interleaveImport";
+
+/** Prepares the Program's files. All mistakes of all files that run are reported together. */
+export function prepare(files: readonly SourceFile[]): Prepared {
+  const sources = new Map(files.filter((file) => isSource(file.name)).map((file) => [file.name, file]));
+  const mainName = mainNames.find((name) => sources.has(name));
+  if (mainName === undefined) return { kind: "none" };
+  const work = new Preparation(sources);
+  const main = work.file(mainName, undefined);
+  if (work.dynamic) for (const name of sources.keys()) work.file(name, true);
+  if (main === null || work.diagnostics.length > 0) return { kind: "invalid", diagnostics: work.diagnostics };
+  return { kind: "ready", main, files: work.done };
+}
+
+class Preparation {
+  readonly done = new Map<string, PreparedFile>();
+  readonly diagnostics: Diagnostic[] = [];
+  /** True when some file has an import(): then every file may be asked for. */
+  dynamic = false;
+  readonly #open: string[] = [];
+  readonly #failed = new Set<string>();
+
+  constructor(readonly sources: ReadonlyMap<string, SourceFile>) {}
+
+  /** Prepares a file and what it imports; null when it cannot run. `module` undefined means: as its text says. */
+  file(name: string, module: boolean | undefined): PreparedFile | null {
+    const known = this.done.get(name);
+    if (known !== undefined || this.#failed.has(name)) return known ?? null;
+    const source = this.sources.get(name);
+    if (source === undefined) return null;
+    const read = readSource(source, module);
+    if (!read.ok) {
+      this.#failed.add(name);
+      this.diagnostics.push(diagnostic(name, source.text, read.mistake, read.column));
+      return null;
+    }
+    this.#open.push(name);
+    const edits = new Edits(name, read.text, read.column);
+    const imports: ImportSite[] = [];
+    this.#walk(read.parsed.tree, edits, imports);
+    this.#open.pop();
+    const prepared = { name, module: read.parsed.module, edits, imports };
+    this.done.set(name, prepared);
+    return prepared;
+  }
+
+  #walk(node: AnyNode, edits: Edits, imports: ImportSite[]): void {
+    if (node.type === "ImportExpression") {
+      this.dynamic = true;
+      edits.insert(node.start, `${IMPORT_HOOK}(`);
+      edits.insert(node.source.start, `${IMPORT_HOOK}.at(`);
+      edits.insert(node.source.end, ")");
+      edits.insert(node.end, ")");
+    }
+    if ((node.type === "ImportDeclaration" || node.type === "ExportAllDeclaration" || node.type === "ExportNamedDeclaration") && node.source) {
+      const found = this.#import(node.source, edits);
+      if (found !== null) imports.push(found);
+    }
+    eachChild(node, (child) => this.#walk(child, edits, imports));
+  }
+
+  #import(specifier: { value?: unknown; start: number; end: number }, edits: Edits): ImportSite | null {
+    const wanted = String(specifier.value);
+    const mistake = (text: string): null => {
+      this.diagnostics.push({ ...edits.place(specifier.start), endCol: edits.place(specifier.end).col, severity: "error", text, from: "js" });
+      return null;
+    };
+    const name = wanted.startsWith("./") ? this.#named(wanted.slice(2)) : undefined;
+    if (name === undefined) return mistake(`Cannot find ${JSON.stringify(wanted)}: a program can import its own files only, as "./name.js".`);
+    if (this.#open.includes(name)) return mistake(`${edits.name} and ${name} import each other in a circle, which does not work here.`);
+    this.file(name, true);
+    return { file: name, start: specifier.start, end: specifier.end };
+  }
+
+  /** The file that a name after "./" means: itself, or the TypeScript file that is imported as .js. */
+  #named(name: string): string | undefined {
+    if (this.sources.has(name)) return name;
+    const typed = name.replace(/\.js$/, ".ts");
+    return this.sources.has(typed) ? typed : undefined;
+  }
+}
+
+type ReadSource =
+  | { ok: true; text: string; parsed: Parsed; column: ColumnMap }
+  | { ok: false; mistake: SyntaxMistake; column: ColumnMap };
+
+const sameColumn: ColumnMap = (_, col) => col;
+
+function readSource(source: SourceFile, module: boolean | undefined): ReadSource {
+  let { text } = source;
+  let column = sameColumn;
+  if (source.name.endsWith(".ts")) {
+    const stripped = stripTypes(source.name, text);
+    if (!stripped.ok) return { ok: false, mistake: stripped.mistake, column };
+    ({ text, column } = stripped);
+  }
+  const result = parseSource(text, module ?? (source.name.endsWith(".mjs") ? true : undefined));
+  return result.ok ? { ok: true, text, parsed: result.parsed, column } : { ok: false, mistake: result.mistake, column };
+}
+
+function diagnostic(file: string, text: string, mistake: SyntaxMistake, column: ColumnMap): Diagnostic {
+  const at = new Lines(text).locate(mistake.offset);
+  return { file, line: at.line, col: column(at.line, at.col), severity: "error", text: mistake.text, from: "js" };
+}
+
+/** Finishes a file: every import's specifier becomes the address that `address` gives. */
+export function finish(file: PreparedFile, address: (name: string) => string): EditedText {
+  for (const site of file.imports) file.edits.replace(site.start, site.end, JSON.stringify(address(site.file)));
+  return file.edits.apply();
+}

@@ -1,0 +1,119 @@
+// This file runs the prepared JavaScript: a classic script in the global scope, or modules under addresses of their own.
+
+import { defineProperty, NativePromise, promiseThen } from "../prelude/primordials";
+import { CallTask, Task } from "../loop/queue";
+import { finish, IMPORT_HOOK, type Prepared, type PreparedFile } from "./prepare";
+import type { Sources } from "./sources";
+
+/** What running needs of the worker, captured before user code. */
+export interface ScriptHost {
+  readonly global: object;
+  readonly sources: Sources;
+  /** Gives a text an address in this worker. */
+  address(text: string): string;
+  /** Runs a classic script at once; what it throws goes through. */
+  importScript(address: string): void;
+  /** The browser's own import(). */
+  importModule(address: string): Promise<unknown>;
+  /** Stands still until `release`: the browser loads something. */
+  hold(): void;
+  release(): void;
+  push(task: Task): void;
+  taskSeq(): number;
+  /** A module threw at its top level, or could not be linked. */
+  thrown(error: unknown): void;
+}
+
+type Ready = Extract<Prepared, { kind: "ready" }>;
+
+/** Global function that a module of ours calls just before the program's main module. */
+const BEGIN_HOOK = "$interleaveBegin";
+
+/** Makes the task that runs the main file. */
+export function mainTask(prepared: Ready, host: ScriptHost): Task {
+  const addresses = new Addresses(prepared.files, host);
+  installImportHook(addresses, host);
+  if (prepared.main.module) return new ModuleTask(prepared.main.name, addresses, host);
+  const address = addresses.of(prepared.main.name);
+  return new CallTask("script", host.taskSeq(), () => host.importScript(address));
+}
+
+/** The addresses of the Program's files, each made when it is first needed, what it imports before it. */
+class Addresses {
+  readonly #known = new Map<string, string>();
+
+  constructor(
+    readonly files: ReadonlyMap<string, PreparedFile>,
+    readonly host: ScriptHost,
+  ) {}
+
+  of(name: string): string {
+    const known = this.#known.get(name);
+    if (known !== undefined) return known;
+    const file = this.files.get(name);
+    if (file === undefined) return name;
+    const source = finish(file, (imported) => this.of(imported));
+    const address = this.host.address(source.text);
+    this.#known.set(name, address);
+    this.host.sources.add(address, source);
+    return address;
+  }
+}
+
+/** Loads and evaluates the main module. The task lasts until the first turn of its evaluation is over. */
+class ModuleTask extends Task {
+  #loading = true;
+
+  constructor(
+    readonly main: string,
+    readonly addresses: Addresses,
+    readonly host: ScriptHost,
+  ) {
+    super("module", 0, 0, 0);
+  }
+
+  override get more(): boolean {
+    return this.#loading;
+  }
+
+  override step(): void {
+    const { host } = this;
+    const begin = host.address(`${BEGIN_HOOK}();`);
+    const main = this.addresses.of(this.main);
+    defineProperty(host.global, BEGIN_HOOK, { value: () => this.#loaded(), writable: true, enumerable: false, configurable: true });
+    host.hold();
+    // Siblings are evaluated in order, so ours begins the turn in which the program's modules run.
+    const entry = host.address(`import ${JSON.stringify(begin)};import ${JSON.stringify(main)};`);
+    promiseThen(host.importModule(entry), undefined, (error: unknown) => {
+      this.#loaded();
+      host.thrown(error);
+    });
+  }
+
+  #loaded(): void {
+    if (!this.#loading) return;
+    this.#loading = false;
+    Reflect.deleteProperty(this.host.global, BEGIN_HOOK);
+    this.host.release();
+  }
+}
+
+/** Defines the function that stands around every import(): the run stands still while the browser loads, and the result comes as a task. */
+function installImportHook(addresses: Addresses, host: ScriptHost): void {
+  const hook = (loading: Promise<unknown>): Promise<unknown> => {
+    return new NativePromise((resolve, reject) => {
+      const arrive = (settle: () => void): void => {
+        host.push(new CallTask("module", host.taskSeq(), settle));
+        host.release();
+      };
+      host.hold();
+      promiseThen(loading, (module: unknown) => arrive(() => resolve(module)), (error: unknown) => arrive(() => reject(error)));
+    });
+  };
+  const at = (specifier: unknown): unknown => {
+    if (typeof specifier !== "string" || specifier[0] !== "." || specifier[1] !== "/") return specifier;
+    return addresses.of(specifier.slice(2));
+  };
+  defineProperty(hook, "at", { value: at });
+  defineProperty(host.global, IMPORT_HOOK, { value: hook, writable: false, enumerable: false, configurable: false });
+}

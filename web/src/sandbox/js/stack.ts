@@ -1,0 +1,146 @@
+// This file words stacks in the user's own positions, and finds the user's line that called one of our functions.
+
+import type { Position } from "../../event/event";
+import {
+  apply, defineProperty, deleteProperty, getOwnPropertyDescriptor, NativeError, NativeWeakMap, stringIndexOf, stringSlice, uncurry, weakMapGet, weakMapSet,
+} from "../prelude/primordials";
+import type { Sources } from "./sources";
+
+/** A frame as V8 hands it to Error.prepareStackTrace. */
+interface Frame {
+  getScriptNameOrSourceURL(): unknown;
+  getLineNumber(): number | null;
+  getColumnNumber(): number | null;
+  toString(): string;
+}
+
+type Prepare = (error: unknown, frames: Frame[]) => unknown;
+
+/** How many frames are looked at for the line that called us. */
+const SEARCHED_FRAMES = 4;
+
+/** Stacks of one run. */
+export class Stacks {
+  readonly #sources: Sources;
+  readonly #first = new NativeWeakMap<object, Position>();
+  readonly #prepare: Prepare = (error, frames) => this.#format(error, frames);
+  readonly #capture = NativeError.captureStackTrace;
+  #frame: FrameReader | null = null;
+
+  constructor(sources: Sources) {
+    this.#sources = sources;
+  }
+
+  /** Makes every stack that is made from now on show the user's files, and none of our own frames. */
+  install(): void {
+    this.#set("prepareStackTrace", this.#prepare);
+  }
+
+  /** Where the user's code called the function of ours that calls this, or null when it was not called from the user's code. */
+  caller(): Position | null {
+    let found: Position | null = null;
+    const search: Prepare = (_, frames) => {
+      for (let i = 0; i < frames.length && found === null; i++) found = this.#locate(frames[i]!);
+      return "";
+    };
+    const prepare = getOwnPropertyDescriptor(NativeError, "prepareStackTrace");
+    const limit = getOwnPropertyDescriptor(NativeError, "stackTraceLimit");
+    const holder: { stack?: unknown } = { stack: undefined };
+    if (!this.#set("prepareStackTrace", search) || !this.#set("stackTraceLimit", SEARCHED_FRAMES + 4)) return null;
+    this.#capture(holder, this.caller);
+    void holder.stack;
+    this.#restore("prepareStackTrace", prepare);
+    this.#restore("stackTraceLimit", limit);
+    return found;
+  }
+
+  /** The stack of the caller as lines "at …" in the user's positions, without our own frames. */
+  here(): string {
+    const text = this.text(new NativeError());
+    const end = stringIndexOf(text, "\n");
+    return end < 0 ? "" : stringSlice(text, end);
+  }
+
+  /** The stack of an error as text in the user's positions, or "" for what has none. Runs no code of the user's. */
+  text(error: unknown): string {
+    if (typeof error !== "object" || error === null) return "";
+    const own = getOwnPropertyDescriptor(error, "stack");
+    const stack: unknown = own === undefined ? undefined : own.get === undefined ? own.value : apply(own.get, error, []);
+    return typeof stack === "string" ? stack : "";
+  }
+
+  /** The first of the user's positions in an error's stack, or null. */
+  position(error: unknown): Position | null {
+    if (this.text(error) === "") return null;
+    return (weakMapGet(this.#first, error as object) as Position | undefined) ?? null;
+  }
+
+  #locate(frame: Frame): Position | null {
+    this.#frame ??= new FrameReader(frame);
+    const { address, line, col } = this.#frame.read(frame);
+    return this.#sources.locate(address, line, col);
+  }
+
+  #format(error: unknown, frames: Frame[]): string {
+    let text = heading(error);
+    let first: Position | null = null;
+    for (let i = 0; i < frames.length; i++) {
+      const frame = frames[i]!;
+      this.#frame ??= new FrameReader(frame);
+      const { address, line, col, shown } = this.#frame.read(frame);
+      if (this.#sources.isInternal(address)) continue;
+      const at = this.#sources.locate(address, line, col);
+      first ??= at;
+      text += `\n    at ${at === null ? shown : inFile(shown, `${address}:${line}:${col}`, at)}`;
+    }
+    if (first !== null && typeof error === "object" && error !== null) weakMapSet(this.#first, error, first);
+    return text;
+  }
+
+  #set(name: string, value: unknown): boolean {
+    return defineProperty(NativeError, name, { value, writable: true, enumerable: false, configurable: true });
+  }
+
+  #restore(name: string, descriptor: PropertyDescriptor | undefined): void {
+    if (descriptor === undefined) deleteProperty(NativeError, name);
+    else defineProperty(NativeError, name, descriptor);
+  }
+}
+
+/** Reads frames through methods captured from the first frame seen, so that a program that patches them misleads only itself. */
+class FrameReader {
+  readonly #address: (frame: Frame) => unknown;
+  readonly #line: (frame: Frame) => number | null;
+  readonly #col: (frame: Frame) => number | null;
+  readonly #shown: (frame: Frame) => string;
+
+  constructor(frame: Frame) {
+    this.#address = uncurry(frame.getScriptNameOrSourceURL) as (frame: Frame) => unknown;
+    this.#line = uncurry(frame.getLineNumber) as (frame: Frame) => number | null;
+    this.#col = uncurry(frame.getColumnNumber) as (frame: Frame) => number | null;
+    this.#shown = uncurry(frame.toString) as (frame: Frame) => string;
+  }
+
+  read(frame: Frame): { address: string; line: number; col: number; shown: string } {
+    const address = this.#address(frame);
+    return { address: typeof address === "string" ? address : "", line: this.#line(frame) ?? 1, col: this.#col(frame) ?? 1, shown: this.#shown(frame) };
+  }
+}
+
+const errorToString = uncurry(NativeError.prototype.toString);
+
+/** The first line of a stack: what Error.prototype.toString gives, or a stand-in when that throws. */
+function heading(error: unknown): string {
+  try {
+    return errorToString(error);
+  } catch {
+    return "<error>";
+  }
+}
+
+/** The frame's text with the browser's address replaced by the user's file and position. */
+function inFile(shown: string, address: string, at: Position): string {
+  const place = `${at.file}:${at.line}:${at.col}`;
+  const start = stringIndexOf(shown, address);
+  return start < 0 ? place : stringSlice(shown, 0, start) + place + stringSlice(shown, start + address.length);
+}

@@ -1,0 +1,75 @@
+// This file sends what the recorder has buffered out of the worker, and knows how far the reader is behind.
+
+import { bareArray } from "./prelude/primordials";
+
+/** Largest batch that is made, in bytes. */
+export const BATCH_BYTES = 256 * 1024;
+/** Bytes that may be on their way before the loop stands still. */
+export const WINDOW_BYTES = 1024 * 1024;
+/** Wall ms after which what is buffered is sent before Go or JavaScript is entered. */
+const STALE = 16;
+
+/** Where batches come from. */
+export interface BatchSource {
+  readonly bufferedBytes: number;
+  take(maxBytes: number): ArrayBuffer | null;
+}
+
+/** Takes batches from the writer and posts them; keeps back what would overrun the reader, in order. */
+export class Outbox {
+  readonly #post: (batch: ArrayBuffer) => void;
+  readonly #wall: () => number;
+  readonly #kept = bareArray<ArrayBuffer>();
+  #first = 0;
+  #onTheWay = 0;
+  #posted: number;
+  /** The writer; set once it exists. */
+  source: BatchSource | null = null;
+
+  constructor(post: (batch: ArrayBuffer) => void, wall: () => number) {
+    this.#post = post;
+    this.#wall = wall;
+    this.#posted = wall();
+  }
+
+  /** True while the reader is behind: the loop must stand still between tasks. */
+  get behind(): boolean {
+    return this.#onTheWay >= WINDOW_BYTES || this.#first < this.#kept.length;
+  }
+
+  /** Called after each event: a full batch goes out, or is kept, at once. */
+  recorded(): void {
+    if (this.source !== null && this.source.bufferedBytes >= BATCH_BYTES) this.flush(false);
+  }
+
+  /** Called before Go or JavaScript is entered: what led there must be known if it never comes back. */
+  entering(): void {
+    if (this.#wall() - this.#posted >= STALE) this.flush(false);
+  }
+
+  /** Sends everything that is buffered; past the window only when `all` is set. */
+  flush(all: boolean): void {
+    this.#posted = this.#wall();
+    for (let batch = this.#take(); batch !== null; batch = this.#take()) this.#kept[this.#kept.length] = batch;
+    while (this.#first < this.#kept.length && (all || this.#onTheWay < WINDOW_BYTES)) {
+      const batch = this.#kept[this.#first++]!;
+      this.#onTheWay += batch.byteLength;
+      this.#post(batch);
+    }
+    if (this.#first === this.#kept.length) {
+      this.#kept.length = 0;
+      this.#first = 0;
+    }
+  }
+
+  /** The reader has taken that many bytes. */
+  acknowledged(bytes: number): void {
+    this.#onTheWay -= bytes;
+    if (this.#onTheWay < 0) this.#onTheWay = 0;
+    if (this.#first < this.#kept.length) this.flush(false);
+  }
+
+  #take(): ArrayBuffer | null {
+    return this.source === null ? null : this.source.take(BATCH_BYTES);
+  }
+}

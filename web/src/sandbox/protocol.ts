@@ -1,0 +1,204 @@
+// This file holds the messages between the page, the sandbox's boot script and the run worker, and a checker for each that arrives.
+
+import type { Diagnostic } from "../program/diagnostic";
+
+/** A source file of the Program. */
+export interface WireFile {
+  readonly name: string;
+  readonly text: string;
+}
+
+/** The settings and limits of a run, as they cross into the sandbox. */
+export interface WireRun {
+  readonly files: readonly WireFile[];
+  readonly clock: "virtual" | "real";
+  readonly seed: number;
+  readonly epoch: number;
+  readonly speed: number | "max";
+  readonly maxEvents: number;
+  readonly maxBytes: number;
+  readonly maxVirtualMs: number;
+  readonly goVersion: string;
+  /** Tasks one hop of the pump may run; it never changes the log. */
+  readonly batch: number;
+}
+
+/** From the page to the boot script. */
+export type PageMessage =
+  | { readonly t: "warm"; readonly wasm: ArrayBuffer }
+  /** `wasm` is a linked program, "warm" for the one sent before, or null for none. */
+  | { readonly t: "run"; readonly run: WireRun; readonly wasm: ArrayBuffer | "warm" | null }
+  /** Asks for what there is, at most about `bytes`; answered at once when there is something, else after `waitMs`. */
+  | { readonly t: "pull"; readonly id: number; readonly bytes: number; readonly waitMs: number }
+  | { readonly t: "speed"; readonly speed: number | "max" }
+  /** Single steps: how many more tasks may run, or null for no limit. */
+  | { readonly t: "allow"; readonly steps: number | null }
+  | { readonly t: "stop" };
+
+/** What answers a pull. */
+export interface Pulled {
+  readonly t: "pulled";
+  readonly id: number;
+  readonly batches: readonly ArrayBuffer[];
+  /** How long the worker has not let go of its thread, in ms; 0 when it answers. */
+  readonly heldMs: number;
+  /** Where the worker last said it was, when it knows. */
+  readonly file: string;
+  readonly line: number;
+  readonly diagnostics: readonly Diagnostic[] | null;
+  /** Nothing more will come: the worker has ended or was stopped, and everything was handed over. */
+  readonly over: boolean;
+  /** Why the worker broke, or "". */
+  readonly crash: string;
+}
+
+/** From the boot script to the page. */
+export type BootMessage = { readonly t: "hello" } | { readonly t: "ready" } | { readonly t: "refuse"; readonly why: string } | Pulled;
+
+/** From the boot script to the run worker. */
+export type BootToWorker =
+  | { readonly t: "warm"; readonly wasm: ArrayBuffer }
+  | { readonly t: "run"; readonly run: WireRun; readonly wasm: ArrayBuffer | "warm" | null }
+  | { readonly t: "ping" }
+  | { readonly t: "ack"; readonly bytes: number }
+  | { readonly t: "speed"; readonly speed: number | "max" }
+  | { readonly t: "allow"; readonly steps: number | null };
+
+/** From the run worker to the boot script. The worker shares its realm with the program: nothing of this is trusted. */
+export type WorkerMessage =
+  | { readonly t: "ready" }
+  | { readonly t: "refuse"; readonly why: string }
+  | { readonly t: "batch"; readonly bytes: ArrayBuffer }
+  | { readonly t: "pong" }
+  | { readonly t: "diagnostics"; readonly list: readonly Diagnostic[] }
+  | { readonly t: "line"; readonly file: string; readonly line: number }
+  | { readonly t: "ended" }
+  | { readonly t: "crash"; readonly text: string };
+
+/** Longest text of a sentence or a stack that is taken from a worker. */
+const MAX_TEXT = 8_192;
+const MAX_DIAGNOSTICS = 100;
+const MAX_BATCH = 2 * 2 ** 20;
+const WIRE_MAGIC = 0x31564c49;
+const HEADER_BYTES = 32;
+const RECORD_BYTES = 32;
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null;
+}
+
+function isText(value: unknown, max = MAX_TEXT): value is string {
+  return typeof value === "string" && value.length <= max;
+}
+
+function isCount(value: unknown): value is number {
+  return typeof value === "number" && Number.isSafeInteger(value) && value >= 0;
+}
+
+/** True for a batch whose header is sound and fits its length; the page's decoder checks the rest. */
+export function isBatch(value: unknown): value is ArrayBuffer {
+  if (!(value instanceof ArrayBuffer) || value.byteLength < HEADER_BYTES || value.byteLength > MAX_BATCH) return false;
+  const header = new DataView(value, 0, HEADER_BYTES);
+  const word = (i: number): number => header.getUint32(4 * i, true);
+  const [count, posBytes, sideBytes] = [word(3), word(6), word(7)];
+  return word(0) === WIRE_MAGIC && count > 0 && HEADER_BYTES + RECORD_BYTES * count + posBytes + sideBytes === value.byteLength;
+}
+
+/** Checks diagnostics from a worker and copies them; null when they are none. */
+export function readDiagnostics(value: unknown): Diagnostic[] | null {
+  if (!Array.isArray(value) || value.length > MAX_DIAGNOSTICS) return null;
+  const list: Diagnostic[] = [];
+  for (const item of value as unknown[]) {
+    if (!isRecord(item)) return null;
+    const { file, line, col, endCol, severity, text } = item;
+    if (!isText(file, 64) || !isCount(line) || !isCount(col) || !isText(text) || (severity !== "error" && severity !== "warning")) return null;
+    const checked: Diagnostic = { file, line, col, severity, text, from: "js" };
+    list.push(isCount(endCol) ? { ...checked, endCol } : checked);
+  }
+  return list;
+}
+
+/** Checks a message from a run worker and copies what it may say; null for anything else. */
+export function readWorkerMessage(value: unknown): WorkerMessage | null {
+  if (!isRecord(value)) return null;
+  const { t } = value;
+  switch (t) {
+    case "ready":
+    case "pong":
+    case "ended":
+      return { t };
+    case "refuse":
+      return isText(value["why"]) ? { t, why: value["why"] } : null;
+    case "crash":
+      return isText(value["text"]) ? { t, text: value["text"] } : null;
+    case "batch":
+      return isBatch(value["bytes"]) ? { t, bytes: value["bytes"] } : null;
+    case "line":
+      return isText(value["file"], 64) && isCount(value["line"]) ? { t, file: value["file"], line: value["line"] } : null;
+    case "diagnostics": {
+      const list = readDiagnostics(value["list"]);
+      return list === null ? null : { t, list };
+    }
+    default:
+      return null;
+  }
+}
+
+function readPulled(value: Record<string, unknown>): Pulled | null {
+  const { id, batches, heldMs, file, line, over, crash } = value;
+  if (!isCount(id) || !Array.isArray(batches) || !batches.every(isBatch) || typeof heldMs !== "number") return null;
+  if (!isText(file, 64) || !isCount(line) || typeof over !== "boolean" || !isText(crash)) return null;
+  const diagnostics = value["diagnostics"] === null ? null : readDiagnostics(value["diagnostics"]);
+  return { t: "pulled", id, batches, heldMs, file, line, over, crash, diagnostics };
+}
+
+/** Checks a message from the boot script; null for anything else. */
+export function readBootMessage(value: unknown): BootMessage | null {
+  if (!isRecord(value)) return null;
+  const { t } = value;
+  if (t === "hello" || t === "ready") return { t };
+  if (t === "refuse") return isText(value["why"]) ? { t, why: value["why"] } : null;
+  return t === "pulled" ? readPulled(value) : null;
+}
+
+function isSpeed(value: unknown): value is number | "max" {
+  return value === "max" || (typeof value === "number" && value > 0 && value < Infinity);
+}
+
+function isWasm(value: unknown): value is ArrayBuffer | "warm" | null {
+  return value === null || value === "warm" || value instanceof ArrayBuffer;
+}
+
+/** Checks a message from the page or, further in, from the boot script; null for anything else. */
+export function readPageMessage(value: unknown): PageMessage | null {
+  if (!isRecord(value)) return null;
+  const { t, wasm, id, bytes, waitMs, steps } = value;
+  switch (t) {
+    case "stop":
+      return { t };
+    case "warm":
+      return wasm instanceof ArrayBuffer ? { t, wasm } : null;
+    case "speed":
+      return isSpeed(value["speed"]) ? { t, speed: value["speed"] } : null;
+    case "allow":
+      return steps === null || isCount(steps) ? { t, steps } : null;
+    case "pull":
+      return isCount(id) && isCount(bytes) && isCount(waitMs) ? { t, id, bytes, waitMs } : null;
+    case "run":
+      return isRun(value["run"]) && isWasm(wasm) ? { t, run: value["run"], wasm } : null;
+    default:
+      return null;
+  }
+}
+
+/** True for the settings and files of a run. Our own page made them: this guards against drift, not against malice. */
+export function isRun(value: unknown): value is WireRun {
+  if (!isRecord(value) || !Array.isArray(value["files"])) return false;
+  const { files, clock, speed, goVersion } = value;
+  const numbers = ["seed", "epoch", "maxEvents", "maxBytes", "maxVirtualMs", "batch"];
+  return (
+    (files as unknown[]).every((file) => isRecord(file) && typeof file["name"] === "string" && typeof file["text"] === "string") &&
+    (clock === "virtual" || clock === "real") && isSpeed(speed) && typeof goVersion === "string" &&
+    numbers.every((name) => typeof value[name] === "number" && !Number.isNaN(value[name]))
+  );
+}

@@ -1,0 +1,155 @@
+// This file is the one place in the run worker that writes events: it knows who holds the thread and when the log is full.
+
+import type { Position } from "../event/event";
+import type { EndArgs, ErrorArgs, FatalArgs, PrintArgs, RunArgs, ThreadArgs } from "../event/kinds.gen";
+import { EventWriter } from "../event/writer.gen";
+import type { Clock } from "./loop/clock";
+import type { Task } from "./loop/queue";
+import type { Outbox } from "./outbox";
+
+/** Who holds the thread. */
+export type Holder = ThreadArgs["holder"];
+
+/** The budgets of a log. */
+export interface Budgets {
+  maxEvents: number;
+  maxBytes: number;
+}
+
+/** Writes the run's events. After `end` every call is refused. */
+export class Recorder {
+  readonly #writer: EventWriter;
+  readonly #clock: Clock;
+  readonly #outbox: Outbox;
+  #holder: Holder = "none";
+  #pending: Holder | null = null;
+  #closed = false;
+  /** The goroutine that runs, or 0 when it is not known. */
+  goLane = 0;
+  /** Called once when the log is full or the time is over, from within the call that noticed. */
+  onLimit: (why: string) => void = () => {};
+
+  constructor(clock: Clock, budgets: Budgets, outbox: Outbox) {
+    this.#clock = clock;
+    this.#outbox = outbox;
+    this.#writer = new EventWriter({ stamp: () => clock.stamp(), maxEvents: budgets.maxEvents, maxBytes: budgets.maxBytes });
+    outbox.source = this.#writer;
+  }
+
+  /** True once `end` is written. */
+  get closed(): boolean {
+    return this.#closed;
+  }
+
+  /** Seq of the latest event. */
+  get lastSeq(): number {
+    return this.#writer.lastSeq;
+  }
+
+  /** The number of a position in the log's table, 0 for none. */
+  position(at: Position | null): number {
+    return at === null || this.#closed ? 0 : this.#writer.position(at.file, at.line, at.col);
+  }
+
+  run(engine: number, args: Omit<RunArgs, "engine">): void {
+    this.#done(this.#writer.run(0, 0, 0, 0, engine, args.go, args.clock, args.seed, args.epoch));
+  }
+
+  /** A task begins. Returns its seq. */
+  task(task: Task): number {
+    if (this.#closed) return 0;
+    const seq = this.#done(this.#writer.task(0, task.cause, task.origin, 0, task.source, task.id));
+    this.hold(task.holder);
+    return seq;
+  }
+
+  taskend(): void {
+    this.#flushHolder();
+    if (!this.#closed) this.#done(this.#writer.taskend(0, 0, 0, 0));
+  }
+
+  /**
+   * The thread passes on. For Go the event waits for the first sign of which goroutine it is: its status, its next
+   * event, or its giving the thread back.
+   */
+  hold(holder: Holder): void {
+    if (this.#pending !== null && this.#pending !== holder) this.#flushHolder();
+    if (holder === this.#holder) {
+      this.#pending = null;
+      return;
+    }
+    this.#pending = holder;
+    if (holder !== "go") this.#flushHolder();
+  }
+
+  /** Who holds the thread now. */
+  get holder(): Holder {
+    return this.#pending ?? this.#holder;
+  }
+
+  /** A goroutine begins to run. */
+  running(goroutine: number): void {
+    this.goLane = goroutine;
+    this.#flushHolder();
+  }
+
+  print(stream: PrintArgs["stream"], text: string, pos: number): void {
+    this.#flushHolder();
+    if (!this.#closed) this.#done(this.#writer.print(this.goLane, 0, 0, pos, stream, text));
+  }
+
+  console(level: string, text: string, pos: number): void {
+    this.#flushHolder();
+    if (!this.#closed) this.#done(this.#writer.console(0, 0, 0, pos, level, text));
+  }
+
+  error(what: ErrorArgs["what"], text: string, stack: string, pos: number, cause: number): void {
+    this.#flushHolder();
+    if (!this.#closed) this.#done(this.#writer.error(0, cause, 0, pos, what, text, stack));
+  }
+
+  fatal(lane: number, what: FatalArgs["what"], text: string): void {
+    this.#flushHolder();
+    if (!this.#closed) this.#done(this.#writer.fatal(lane, 0, 0, 0, what, text));
+  }
+
+  exit(code: number): void {
+    this.#flushHolder();
+    if (!this.#closed) this.#done(this.#writer.exit(this.goLane, 0, 0, 0, code));
+  }
+
+  stalecall(): void {
+    this.#flushHolder();
+    if (!this.#closed) this.#done(this.#writer.stalecall(0, 0, 0, 0));
+  }
+
+  /** The last event; everything is sent, whatever the reader has taken so far. */
+  end(how: EndArgs["how"], code: number, why: string): void {
+    if (this.#closed) return;
+    this.#flushHolder();
+    this.#closed = true;
+    this.#writer.end(0, 0, 0, 0, how, code, why);
+    this.#outbox.flush(true);
+  }
+
+  /** Called after the clock was read: reading takes time, so it can be what ends the run. */
+  checkTime(): void {
+    if (!this.#closed && this.#clock.over()) this.onLimit("the run's time on the clock is over");
+  }
+
+  #flushHolder(): void {
+    const holder = this.#pending;
+    if (holder === null) return;
+    this.#pending = null;
+    this.#holder = holder;
+    if (!this.#closed) this.#done(this.#writer.thread(holder === "go" ? this.goLane : 0, 0, 0, 0, holder));
+  }
+
+  #done(seq: number): number {
+    if (this.#closed) return seq;
+    if (this.#writer.isFull) this.onLimit("the log is full");
+    else this.checkTime();
+    this.#outbox.recorded();
+    return seq;
+  }
+}

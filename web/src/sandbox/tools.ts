@@ -1,0 +1,70 @@
+// This file captures the functions of the worker that the run needs, before they are taken away from programs.
+
+import wasmExec from "goroot:wasm_exec.js";
+import { apply, getter, uncurry } from "./prelude/primordials";
+import type { Escapes } from "./prelude/canary";
+import type { PumpTools } from "./loop/pump";
+
+/** What a run works with. */
+export interface Tools extends PumpTools {
+  readonly global: typeof globalThis & EventTarget;
+  readonly console: object;
+  /** The address this worker was started from: frames with it are ours. */
+  readonly ownAddress: string;
+  readonly wasmExec: string;
+  evaluate(code: string): unknown;
+  /** Gives a script's text an address in this worker. */
+  address(text: string): string;
+  importScript(address: string): void;
+  importModule(address: string): Promise<unknown>;
+}
+
+/** A worker's global object as far as it is used here. */
+interface WorkerScope extends EventTarget {
+  readonly origin: string;
+  readonly location: { readonly href: string };
+  readonly indexedDB?: { open(name: string): unknown };
+  importScripts(address: string): void;
+}
+
+/** Captures the tools of the worker this runs in. */
+export function captureTools(scope: WorkerScope & typeof globalThis): Tools {
+  const { setTimeout, clearTimeout, importScripts, performance, MessageChannel, Blob } = scope;
+  const now = uncurry(Performance.prototype.now);
+  const { createObjectURL } = URL;
+  const nativeEval = scope.eval;
+  return {
+    global: scope,
+    console: scope.console,
+    ownAddress: scope.location.href,
+    wasmExec,
+    wall: () => now(performance),
+    channel: () => new MessageChannel(),
+    setTimeout: (call, ms) => apply(setTimeout, scope, [call, ms]) as unknown as number,
+    clearTimeout: (id) => apply(clearTimeout, scope, [id]),
+    evaluate: (code) => nativeEval(code),
+    address: (text) => createObjectURL(new Blob([text], { type: "text/javascript" })),
+    importScript: (address) => apply(importScripts, scope, [address]),
+    importModule: (address) => import(address),
+  };
+}
+
+/** Captures what the canary tries. */
+export function captureEscapes(scope: WorkerScope & typeof globalThis): Escapes {
+  const { fetch, indexedDB } = scope;
+  return {
+    origin: scope.origin,
+    fetch: (address) => apply(fetch, scope, [address]),
+    openDatabase: () => {
+      if (indexedDB === undefined) throw new Error("there is none");
+      return indexedDB.open("canary");
+    },
+  };
+}
+
+/** Reads the data of a message through the captured getter. */
+export const messageData = getter<unknown>(MessageEvent.prototype, "data");
+/** Posts through a port whatever its class looks like by now. */
+export const postThrough = uncurry(MessagePort.prototype.postMessage) as (port: unknown, message: unknown) => void;
+export const listen = uncurry(EventTarget.prototype.addEventListener);
+export const unlisten = uncurry(EventTarget.prototype.removeEventListener);
