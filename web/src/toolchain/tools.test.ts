@@ -12,9 +12,9 @@ beforeAll(() => void (Go = loadGo()));
 async function run(body: string): Promise<{ code: number; printed: string }> {
   const text = `package main\n\nimport (\n\t"fmt"\n\t"os"\n\t"syscall/js"\n)\n\nvar _ = os.Args\nvar _ = js.Null\n\nfunc main() {\n${body}\n}\n`;
   const module = await WebAssembly.compile(buildProgram(text));
-  const fs = new MemFs("/work");
-  fs.give("/work/in", new TextEncoder().encode("given"));
-  const tool = await prepareTool(Go, { module, args: ["x", "y"], env: { A: "1" }, folder: "/work", fs });
+  const fs = new MemFs("/home");
+  fs.give("/home/in", new TextEncoder().encode("given"));
+  const tool = await prepareTool(Go, { module, args: ["x", "y"], env: { A: "1" }, folder: "/home", fs });
   return { code: await tool.start(), printed: fs.printed };
 }
 
@@ -28,7 +28,7 @@ test("a tool has its arguments, its environment, its files, and nothing else", a
     }
     os.Exit(3)`);
   expect(code).toBe(3);
-  expect(printed).toBe("[x y] [A=1 PWD=/work] /work given <nil>\nundefined undefined undefined undefined undefined undefined undefined object object ");
+  expect(printed).toBe("[x y] [A=1 PWD=/home] /home given <nil>\nundefined undefined undefined undefined undefined undefined undefined object object ");
 }, 60_000);
 
 test.each([
