@@ -44,7 +44,10 @@ type Spec struct {
 }
 
 // table lists every kind; its order is the wire code, so rows are only ever appended.
-var table = []Spec{
+var table = slices.Concat(runKinds, javascriptKinds, goKinds)
+
+// runKinds are the rows for the run as a whole: who holds the thread, tasks, output, errors, the end.
+var runKinds = []Spec{
 	{"run", "The first event of every log: the settings that, with the Program, decide everything after it. Lane: JavaScript.", []ArgSpec{
 		{Name: "engine", Type: Uint, Doc: "version of the engine that ran it"},
 		{Name: "go", Type: Text, Doc: "version of Go, as go1.26.8; empty when the Program has no Go"},

@@ -106,6 +106,296 @@ export interface EndArgs {
   readonly why: string;
 }
 
+/** A function of the user's is entered. Cause: what its caller runs for. */
+export interface CallArgs {
+  /** what kind of function */
+  readonly what: "function" | "method" | "getter" | "setter" | "constructor" | "async" | "generator" | "asyncgenerator" | "module";
+  /** its name as written, or empty */
+  readonly name: string;
+  /** short preview of the arguments */
+  readonly args: string;
+}
+
+/** The function returns. Origin: its call. */
+export interface ReturnArgs {
+  /** short preview of the result */
+  readonly value: string;
+}
+
+/** An exception leaves the function. Origin: its call. */
+export interface ThrowArgs {
+  /** short preview of what was thrown, or empty */
+  readonly value: string;
+}
+
+/** Calls of one function in this task that were counted, not recorded. */
+export interface CallsArgs {
+  /** the function's name, or empty */
+  readonly name: string;
+  /** how many calls */
+  readonly count: number;
+}
+
+/** A function that can be suspended lets go. Origin: its call. */
+export interface SuspendArgs {
+  /** what made it; implicit is a wait that no expression shows */
+  readonly why: "await" | "yield" | "delegate" | "forawait" | "implicit";
+  /** number of the promise, from 1; 0 when there is none to name */
+  readonly promise: number;
+}
+
+/** It goes on. Cause: what settled the promise, or who asked for the next value; origin: its suspend. */
+export interface ResumeArgs {
+  /** with a value, by an exception, or by one of throw and return where it is not known which */
+  readonly how: "next" | "throw" | "unwind";
+}
+
+/** A promise is made, or first seen. */
+export interface PromiseArgs {
+  /** what made it */
+  readonly how: "constructor" | "async" | "then" | "resolve" | "reject" | "withresolvers" | "try" | "all" | "allsettled" | "any" | "race" | "unknown";
+  /** number of the promise, from 1; 0 when there is none to name */
+  readonly promise: number;
+}
+
+/** A reaction is registered on a promise. */
+export interface ThenArgs {
+  /** by which method; internal is the engine's own, for another promise */
+  readonly how: "then" | "catch" | "finally" | "internal";
+  /** number of the promise, from 1; 0 when there is none to name */
+  readonly promise: number;
+  /** number of the promise that the reaction settles */
+  readonly derived: number;
+}
+
+/** A promise is resolved. Origin: its promise event. */
+export interface ResolveArgs {
+  /** number of the promise, from 1; 0 when there is none to name */
+  readonly promise: number;
+  /** number of the promise whose outcome it takes, or 0 */
+  readonly adopted: number;
+  /** short preview of the value */
+  readonly value: string;
+}
+
+/** A promise is rejected. Origin: its promise event. */
+export interface RejectArgs {
+  /** number of the promise, from 1; 0 when there is none to name */
+  readonly promise: number;
+  /** short preview of the reason */
+  readonly value: string;
+}
+
+/** queueMicrotask was called. */
+export interface QueueArgs {
+}
+
+/** A callback runs as a microtask. Cause: what made it due; origin: its then or queue. */
+export interface MicrotaskArgs {
+  /** what it is */
+  readonly what: "then" | "catch" | "finally" | "internal" | "queue";
+  /** number of the promise, from 1; 0 when there is none to name */
+  readonly promise: number;
+}
+
+/** The microtask's callback is over. Origin: its microtask. */
+export interface MicrotaskendArgs {
+  /** how it ended */
+  readonly how: "return" | "throw";
+  /** number of the promise that its end settles, or 0 */
+  readonly promise: number;
+  /** short preview of the result or the exception */
+  readonly value: string;
+}
+
+/** Nobody handles a rejection. Cause: the rejection. */
+export interface UnhandledArgs {
+  /** number of the promise, from 1; 0 when there is none to name */
+  readonly promise: number;
+  /** short preview of the reason */
+  readonly value: string;
+}
+
+/** Somebody handles it after all. Origin: its unhandled. */
+export interface HandledArgs {
+  /** number of the promise, from 1; 0 when there is none to name */
+  readonly promise: number;
+}
+
+/** A timer starts, in flight until its task begins. Lane: who set it. */
+export interface TimersetArgs {
+  /** what set it; go is the Go runtime's own timer */
+  readonly api: "timeout" | "interval" | "frame" | "posttask" | "signal" | "go";
+  /** number of the timer, from 1 */
+  readonly id: number;
+  /** ns of virtual time until it is due */
+  readonly delay: number;
+}
+
+/** A timer is cancelled before it fired. Lane: who cancelled it. Origin: its timerset. */
+export interface TimerclearArgs {
+  /** number of the timer */
+  readonly id: number;
+}
+
+/** A task is queued at once, by a message or another API without a delay. */
+export interface PostArgs {
+  /** what queued it */
+  readonly api: "message" | "posttask" | "yield";
+}
+
+/** A request leaves for the simulated world. */
+export interface RequestArgs {
+  /** number of the request, from 1 */
+  readonly id: number;
+  /** GET, POST … */
+  readonly method: string;
+  /** path and query */
+  readonly url: string;
+}
+
+/** The request is over. Origin: its request. */
+export interface ResponseArgs {
+  /** number of the request */
+  readonly id: number;
+  /** how it ended */
+  readonly outcome: "answered" | "failed" | "aborted";
+  /** HTTP status, or 0 */
+  readonly status: number;
+}
+
+/** A goroutine is created; this declares its lane. Position: the go statement. Cause: what its creator runs for. */
+export interface GonewArgs {
+  /** the goroutine that created it, or 0 */
+  readonly parent: number;
+  /** the function it runs */
+  readonly fn: string;
+  /** whose it is; event runs what JavaScript calls */
+  readonly role: "user" | "system" | "event";
+}
+
+/** The goroutine gets the thread. Cause: what made it runnable. */
+export interface GorunArgs {
+}
+
+/** It waits and lets go of the thread. Position: the user's line. */
+export interface GowaitArgs {
+  /** what for, in the runtime's own words */
+  readonly reason: string;
+  /** how long it asked to sleep, or 0 */
+  readonly ns: number;
+}
+
+/** It is runnable again. Position: the line that woke it. Cause: the send, close, unlock or task; origin: its gowait. */
+export interface GowakeArgs {
+  /** the goroutine that woke it, or 0 */
+  readonly by: number;
+}
+
+/** It lets go of the thread and stays runnable. */
+export interface GoyieldArgs {
+}
+
+/** It is over. */
+export interface GoendArgs {
+}
+
+/** It panics. */
+export interface GopanicArgs {
+  /** short preview of the panic's value */
+  readonly value: string;
+}
+
+/** A channel is made. */
+export interface ChanmakeArgs {
+  /** number of the channel, from 1; 0 is nil */
+  readonly ch: number;
+  /** size of its buffer */
+  readonly cap: number;
+  /** type of its elements */
+  readonly elem: string;
+}
+
+/** A value is sent, or offered while the sender waits. */
+export interface ChansendArgs {
+  /** number of the channel, from 1; 0 is nil */
+  readonly ch: number;
+  /** values in the buffer afterwards */
+  readonly len: number;
+  /** to a waiting receiver, into the buffer, or not yet: the sender waits */
+  readonly how: "handed" | "buffered" | "waits";
+  /** preview of a basic value, else empty */
+  readonly value: string;
+}
+
+/** A value is received, or asked for while the receiver waits. Cause: the send or close that it comes from. */
+export interface ChanrecvArgs {
+  /** number of the channel, from 1; 0 is nil */
+  readonly ch: number;
+  /** values in the buffer afterwards */
+  readonly len: number;
+  /** from a waiting sender, from the buffer, by a sender while it waited, from a closed channel, or not yet */
+  readonly how: "taken" | "buffered" | "handed" | "closed" | "waits";
+  /** preview of a basic value, else empty */
+  readonly value: string;
+}
+
+/** A channel is closed. */
+export interface ChancloseArgs {
+  /** number of the channel, from 1; 0 is nil */
+  readonly ch: number;
+}
+
+/** A select statement has chosen. */
+export interface SelectArgs {
+  /** cases it had, without default */
+  readonly cases: number;
+  /** the case chosen, from 0 in source order; -1 is default */
+  readonly chosen: number;
+}
+
+/** Go calls JavaScript. Position: the Go line. */
+export interface JscallArgs {
+  /** what is called, as far as it has a name */
+  readonly name: string;
+  /** short preview of the arguments */
+  readonly args: string;
+}
+
+/** JavaScript returns to Go. Origin: its jscall. */
+export interface JsreturnArgs {
+  /** how it came back */
+  readonly how: "value" | "threw";
+  /** short preview of the result or the exception */
+  readonly value: string;
+}
+
+/** JavaScript calls a js.Func. Cause: what JavaScript runs for; origin: its funcof. */
+export interface GocallArgs {
+  /** number of the js.Func, from 1 */
+  readonly func: number;
+  /** short preview of the arguments */
+  readonly args: string;
+}
+
+/** The js.Func returns to JavaScript. Origin: its gocall. */
+export interface GoreturnArgs {
+  /** short preview of the result */
+  readonly value: string;
+}
+
+/** A js.Func is made. */
+export interface FuncofArgs {
+  /** number of the js.Func, from 1 */
+  readonly func: number;
+}
+
+/** A js.Func is released. Origin: its funcof. */
+export interface FuncreleaseArgs {
+  /** number of the js.Func, from 1 */
+  readonly func: number;
+}
+
 /** The arguments of each kind, by its name. */
 export interface KindArgs {
   readonly run: RunArgs;
@@ -121,6 +411,44 @@ export interface KindArgs {
   readonly stalecall: StalecallArgs;
   readonly truncated: TruncatedArgs;
   readonly end: EndArgs;
+  readonly call: CallArgs;
+  readonly return: ReturnArgs;
+  readonly throw: ThrowArgs;
+  readonly calls: CallsArgs;
+  readonly suspend: SuspendArgs;
+  readonly resume: ResumeArgs;
+  readonly promise: PromiseArgs;
+  readonly then: ThenArgs;
+  readonly resolve: ResolveArgs;
+  readonly reject: RejectArgs;
+  readonly queue: QueueArgs;
+  readonly microtask: MicrotaskArgs;
+  readonly microtaskend: MicrotaskendArgs;
+  readonly unhandled: UnhandledArgs;
+  readonly handled: HandledArgs;
+  readonly timerset: TimersetArgs;
+  readonly timerclear: TimerclearArgs;
+  readonly post: PostArgs;
+  readonly request: RequestArgs;
+  readonly response: ResponseArgs;
+  readonly gonew: GonewArgs;
+  readonly gorun: GorunArgs;
+  readonly gowait: GowaitArgs;
+  readonly gowake: GowakeArgs;
+  readonly goyield: GoyieldArgs;
+  readonly goend: GoendArgs;
+  readonly gopanic: GopanicArgs;
+  readonly chanmake: ChanmakeArgs;
+  readonly chansend: ChansendArgs;
+  readonly chanrecv: ChanrecvArgs;
+  readonly chanclose: ChancloseArgs;
+  readonly select: SelectArgs;
+  readonly jscall: JscallArgs;
+  readonly jsreturn: JsreturnArgs;
+  readonly gocall: GocallArgs;
+  readonly goreturn: GoreturnArgs;
+  readonly funcof: FuncofArgs;
+  readonly funcrelease: FuncreleaseArgs;
 }
 
 /** The name of a kind of event. */
@@ -154,6 +482,44 @@ export const KIND_SPECS: readonly KindSpec[] = [
   { name: "stalecall", args: [] },
   { name: "truncated", args: [{ name: "events", type: "uint" }, { name: "bytes", type: "uint" }] },
   { name: "end", args: [{ name: "how", type: "enum", values: ["invalid", "stopped", "limit", "panic", "deadlock", "error", "exited", "quiet"] }, { name: "code", type: "int" }, { name: "why", type: "text" }] },
+  { name: "call", args: [{ name: "what", type: "enum", values: ["function", "method", "getter", "setter", "constructor", "async", "generator", "asyncgenerator", "module"] }, { name: "name", type: "text" }, { name: "args", type: "text" }] },
+  { name: "return", args: [{ name: "value", type: "text" }] },
+  { name: "throw", args: [{ name: "value", type: "text" }] },
+  { name: "calls", args: [{ name: "name", type: "text" }, { name: "count", type: "uint" }] },
+  { name: "suspend", args: [{ name: "why", type: "enum", values: ["await", "yield", "delegate", "forawait", "implicit"] }, { name: "promise", type: "uint" }] },
+  { name: "resume", args: [{ name: "how", type: "enum", values: ["next", "throw", "unwind"] }] },
+  { name: "promise", args: [{ name: "how", type: "enum", values: ["constructor", "async", "then", "resolve", "reject", "withresolvers", "try", "all", "allsettled", "any", "race", "unknown"] }, { name: "promise", type: "uint" }] },
+  { name: "then", args: [{ name: "how", type: "enum", values: ["then", "catch", "finally", "internal"] }, { name: "promise", type: "uint" }, { name: "derived", type: "uint" }] },
+  { name: "resolve", args: [{ name: "promise", type: "uint" }, { name: "adopted", type: "uint" }, { name: "value", type: "text" }] },
+  { name: "reject", args: [{ name: "promise", type: "uint" }, { name: "value", type: "text" }] },
+  { name: "queue", args: [] },
+  { name: "microtask", args: [{ name: "what", type: "enum", values: ["then", "catch", "finally", "internal", "queue"] }, { name: "promise", type: "uint" }] },
+  { name: "microtaskend", args: [{ name: "how", type: "enum", values: ["return", "throw"] }, { name: "promise", type: "uint" }, { name: "value", type: "text" }] },
+  { name: "unhandled", args: [{ name: "promise", type: "uint" }, { name: "value", type: "text" }] },
+  { name: "handled", args: [{ name: "promise", type: "uint" }] },
+  { name: "timerset", args: [{ name: "api", type: "enum", values: ["timeout", "interval", "frame", "posttask", "signal", "go"] }, { name: "id", type: "uint" }, { name: "delay", type: "uint" }] },
+  { name: "timerclear", args: [{ name: "id", type: "uint" }] },
+  { name: "post", args: [{ name: "api", type: "enum", values: ["message", "posttask", "yield"] }] },
+  { name: "request", args: [{ name: "id", type: "uint" }, { name: "method", type: "text" }, { name: "url", type: "text" }] },
+  { name: "response", args: [{ name: "id", type: "uint" }, { name: "outcome", type: "enum", values: ["answered", "failed", "aborted"] }, { name: "status", type: "uint" }] },
+  { name: "gonew", args: [{ name: "parent", type: "uint" }, { name: "fn", type: "text" }, { name: "role", type: "enum", values: ["user", "system", "event"] }] },
+  { name: "gorun", args: [] },
+  { name: "gowait", args: [{ name: "reason", type: "text" }, { name: "ns", type: "uint" }] },
+  { name: "gowake", args: [{ name: "by", type: "uint" }] },
+  { name: "goyield", args: [] },
+  { name: "goend", args: [] },
+  { name: "gopanic", args: [{ name: "value", type: "text" }] },
+  { name: "chanmake", args: [{ name: "ch", type: "uint" }, { name: "cap", type: "uint" }, { name: "elem", type: "text" }] },
+  { name: "chansend", args: [{ name: "ch", type: "uint" }, { name: "len", type: "uint" }, { name: "how", type: "enum", values: ["handed", "buffered", "waits"] }, { name: "value", type: "text" }] },
+  { name: "chanrecv", args: [{ name: "ch", type: "uint" }, { name: "len", type: "uint" }, { name: "how", type: "enum", values: ["taken", "buffered", "handed", "closed", "waits"] }, { name: "value", type: "text" }] },
+  { name: "chanclose", args: [{ name: "ch", type: "uint" }] },
+  { name: "select", args: [{ name: "cases", type: "uint" }, { name: "chosen", type: "int" }] },
+  { name: "jscall", args: [{ name: "name", type: "text" }, { name: "args", type: "text" }] },
+  { name: "jsreturn", args: [{ name: "how", type: "enum", values: ["value", "threw"] }, { name: "value", type: "text" }] },
+  { name: "gocall", args: [{ name: "func", type: "uint" }, { name: "args", type: "text" }] },
+  { name: "goreturn", args: [{ name: "value", type: "text" }] },
+  { name: "funcof", args: [{ name: "func", type: "uint" }] },
+  { name: "funcrelease", args: [{ name: "func", type: "uint" }] },
 ];
 
 /** The wire code of each kind. */
@@ -171,4 +537,42 @@ export const KIND_CODES: { readonly [K in Kind]: number } = {
   stalecall: 11,
   truncated: 12,
   end: 13,
+  call: 14,
+  return: 15,
+  throw: 16,
+  calls: 17,
+  suspend: 18,
+  resume: 19,
+  promise: 20,
+  then: 21,
+  resolve: 22,
+  reject: 23,
+  queue: 24,
+  microtask: 25,
+  microtaskend: 26,
+  unhandled: 27,
+  handled: 28,
+  timerset: 29,
+  timerclear: 30,
+  post: 31,
+  request: 32,
+  response: 33,
+  gonew: 34,
+  gorun: 35,
+  gowait: 36,
+  gowake: 37,
+  goyield: 38,
+  goend: 39,
+  gopanic: 40,
+  chanmake: 41,
+  chansend: 42,
+  chanrecv: 43,
+  chanclose: 44,
+  select: 45,
+  jscall: 46,
+  jsreturn: 47,
+  gocall: 48,
+  goreturn: 49,
+  funcof: 50,
+  funcrelease: 51,
 };

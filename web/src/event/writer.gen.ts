@@ -115,6 +115,303 @@ export class EventWriter extends BatchWriter {
     return this.finishEvent();
   }
 
+  /** A function of the user's is entered. Cause: what its caller runs for. */
+  call(lane: number, cause: number, origin: number, pos: number, what: kinds.CallArgs["what"], name: string, args: string): number {
+    if (!this.beginEvent(14, lane, cause, origin, pos)) return 0;
+    this.putUint(what === "function" ? 0 : what === "method" ? 1 : what === "getter" ? 2 : what === "setter" ? 3 : what === "constructor" ? 4 : what === "async" ? 5 : what === "generator" ? 6 : what === "asyncgenerator" ? 7 : 8);
+    this.putText(name);
+    this.putText(args);
+    return this.finishEvent();
+  }
+
+  /** The function returns. Origin: its call. */
+  return(lane: number, cause: number, origin: number, pos: number, value: string): number {
+    if (!this.beginEvent(15, lane, cause, origin, pos)) return 0;
+    this.putText(value);
+    return this.finishEvent();
+  }
+
+  /** An exception leaves the function. Origin: its call. */
+  throw(lane: number, cause: number, origin: number, pos: number, value: string): number {
+    if (!this.beginEvent(16, lane, cause, origin, pos)) return 0;
+    this.putText(value);
+    return this.finishEvent();
+  }
+
+  /** Calls of one function in this task that were counted, not recorded. */
+  calls(lane: number, cause: number, origin: number, pos: number, name: string, count: number): number {
+    if (!this.beginEvent(17, lane, cause, origin, pos)) return 0;
+    this.putText(name);
+    this.putUint(count);
+    return this.finishEvent();
+  }
+
+  /** A function that can be suspended lets go. Origin: its call. */
+  suspend(lane: number, cause: number, origin: number, pos: number, why: kinds.SuspendArgs["why"], promise: number): number {
+    if (!this.beginEvent(18, lane, cause, origin, pos)) return 0;
+    this.putUint(why === "await" ? 0 : why === "yield" ? 1 : why === "delegate" ? 2 : why === "forawait" ? 3 : 4);
+    this.putUint(promise);
+    return this.finishEvent();
+  }
+
+  /** It goes on. Cause: what settled the promise, or who asked for the next value; origin: its suspend. */
+  resume(lane: number, cause: number, origin: number, pos: number, how: kinds.ResumeArgs["how"]): number {
+    if (!this.beginEvent(19, lane, cause, origin, pos)) return 0;
+    this.putUint(how === "next" ? 0 : how === "throw" ? 1 : 2);
+    return this.finishEvent();
+  }
+
+  /** A promise is made, or first seen. */
+  promise(lane: number, cause: number, origin: number, pos: number, how: kinds.PromiseArgs["how"], promise: number): number {
+    if (!this.beginEvent(20, lane, cause, origin, pos)) return 0;
+    this.putUint(how === "constructor" ? 0 : how === "async" ? 1 : how === "then" ? 2 : how === "resolve" ? 3 : how === "reject" ? 4 : how === "withresolvers" ? 5 : how === "try" ? 6 : how === "all" ? 7 : how === "allsettled" ? 8 : how === "any" ? 9 : how === "race" ? 10 : 11);
+    this.putUint(promise);
+    return this.finishEvent();
+  }
+
+  /** A reaction is registered on a promise. */
+  then(lane: number, cause: number, origin: number, pos: number, how: kinds.ThenArgs["how"], promise: number, derived: number): number {
+    if (!this.beginEvent(21, lane, cause, origin, pos)) return 0;
+    this.putUint(how === "then" ? 0 : how === "catch" ? 1 : how === "finally" ? 2 : 3);
+    this.putUint(promise);
+    this.putUint(derived);
+    return this.finishEvent();
+  }
+
+  /** A promise is resolved. Origin: its promise event. */
+  resolve(lane: number, cause: number, origin: number, pos: number, promise: number, adopted: number, value: string): number {
+    if (!this.beginEvent(22, lane, cause, origin, pos)) return 0;
+    this.putUint(promise);
+    this.putUint(adopted);
+    this.putText(value);
+    return this.finishEvent();
+  }
+
+  /** A promise is rejected. Origin: its promise event. */
+  reject(lane: number, cause: number, origin: number, pos: number, promise: number, value: string): number {
+    if (!this.beginEvent(23, lane, cause, origin, pos)) return 0;
+    this.putUint(promise);
+    this.putText(value);
+    return this.finishEvent();
+  }
+
+  /** queueMicrotask was called. */
+  queue(lane: number, cause: number, origin: number, pos: number): number {
+    if (!this.beginEvent(24, lane, cause, origin, pos)) return 0;
+    return this.finishEvent();
+  }
+
+  /** A callback runs as a microtask. Cause: what made it due; origin: its then or queue. */
+  microtask(lane: number, cause: number, origin: number, pos: number, what: kinds.MicrotaskArgs["what"], promise: number): number {
+    if (!this.beginEvent(25, lane, cause, origin, pos)) return 0;
+    this.putUint(what === "then" ? 0 : what === "catch" ? 1 : what === "finally" ? 2 : what === "internal" ? 3 : 4);
+    this.putUint(promise);
+    return this.finishEvent();
+  }
+
+  /** The microtask's callback is over. Origin: its microtask. */
+  microtaskend(lane: number, cause: number, origin: number, pos: number, how: kinds.MicrotaskendArgs["how"], promise: number, value: string): number {
+    if (!this.beginEvent(26, lane, cause, origin, pos)) return 0;
+    this.putUint(how === "return" ? 0 : 1);
+    this.putUint(promise);
+    this.putText(value);
+    return this.finishEvent();
+  }
+
+  /** Nobody handles a rejection. Cause: the rejection. */
+  unhandled(lane: number, cause: number, origin: number, pos: number, promise: number, value: string): number {
+    if (!this.beginEvent(27, lane, cause, origin, pos)) return 0;
+    this.putUint(promise);
+    this.putText(value);
+    return this.finishEvent();
+  }
+
+  /** Somebody handles it after all. Origin: its unhandled. */
+  handled(lane: number, cause: number, origin: number, pos: number, promise: number): number {
+    if (!this.beginEvent(28, lane, cause, origin, pos)) return 0;
+    this.putUint(promise);
+    return this.finishEvent();
+  }
+
+  /** A timer starts, in flight until its task begins. Lane: who set it. */
+  timerset(lane: number, cause: number, origin: number, pos: number, api: kinds.TimersetArgs["api"], id: number, delay: number): number {
+    if (!this.beginEvent(29, lane, cause, origin, pos)) return 0;
+    this.putUint(api === "timeout" ? 0 : api === "interval" ? 1 : api === "frame" ? 2 : api === "posttask" ? 3 : api === "signal" ? 4 : 5);
+    this.putUint(id);
+    this.putUint(delay);
+    return this.finishEvent();
+  }
+
+  /** A timer is cancelled before it fired. Lane: who cancelled it. Origin: its timerset. */
+  timerclear(lane: number, cause: number, origin: number, pos: number, id: number): number {
+    if (!this.beginEvent(30, lane, cause, origin, pos)) return 0;
+    this.putUint(id);
+    return this.finishEvent();
+  }
+
+  /** A task is queued at once, by a message or another API without a delay. */
+  post(lane: number, cause: number, origin: number, pos: number, api: kinds.PostArgs["api"]): number {
+    if (!this.beginEvent(31, lane, cause, origin, pos)) return 0;
+    this.putUint(api === "message" ? 0 : api === "posttask" ? 1 : 2);
+    return this.finishEvent();
+  }
+
+  /** A request leaves for the simulated world. */
+  request(lane: number, cause: number, origin: number, pos: number, id: number, method: string, url: string): number {
+    if (!this.beginEvent(32, lane, cause, origin, pos)) return 0;
+    this.putUint(id);
+    this.putText(method);
+    this.putText(url);
+    return this.finishEvent();
+  }
+
+  /** The request is over. Origin: its request. */
+  response(lane: number, cause: number, origin: number, pos: number, id: number, outcome: kinds.ResponseArgs["outcome"], status: number): number {
+    if (!this.beginEvent(33, lane, cause, origin, pos)) return 0;
+    this.putUint(id);
+    this.putUint(outcome === "answered" ? 0 : outcome === "failed" ? 1 : 2);
+    this.putUint(status);
+    return this.finishEvent();
+  }
+
+  /** A goroutine is created; this declares its lane. Position: the go statement. Cause: what its creator runs for. */
+  gonew(lane: number, cause: number, origin: number, pos: number, parent: number, fn: string, role: kinds.GonewArgs["role"]): number {
+    if (!this.beginEvent(34, lane, cause, origin, pos)) return 0;
+    this.putUint(parent);
+    this.putText(fn);
+    this.putUint(role === "user" ? 0 : role === "system" ? 1 : 2);
+    return this.finishEvent();
+  }
+
+  /** The goroutine gets the thread. Cause: what made it runnable. */
+  gorun(lane: number, cause: number, origin: number, pos: number): number {
+    if (!this.beginEvent(35, lane, cause, origin, pos)) return 0;
+    return this.finishEvent();
+  }
+
+  /** It waits and lets go of the thread. Position: the user's line. */
+  gowait(lane: number, cause: number, origin: number, pos: number, reason: string, ns: number): number {
+    if (!this.beginEvent(36, lane, cause, origin, pos)) return 0;
+    this.putText(reason);
+    this.putUint(ns);
+    return this.finishEvent();
+  }
+
+  /** It is runnable again. Position: the line that woke it. Cause: the send, close, unlock or task; origin: its gowait. */
+  gowake(lane: number, cause: number, origin: number, pos: number, by: number): number {
+    if (!this.beginEvent(37, lane, cause, origin, pos)) return 0;
+    this.putUint(by);
+    return this.finishEvent();
+  }
+
+  /** It lets go of the thread and stays runnable. */
+  goyield(lane: number, cause: number, origin: number, pos: number): number {
+    if (!this.beginEvent(38, lane, cause, origin, pos)) return 0;
+    return this.finishEvent();
+  }
+
+  /** It is over. */
+  goend(lane: number, cause: number, origin: number, pos: number): number {
+    if (!this.beginEvent(39, lane, cause, origin, pos)) return 0;
+    return this.finishEvent();
+  }
+
+  /** It panics. */
+  gopanic(lane: number, cause: number, origin: number, pos: number, value: string): number {
+    if (!this.beginEvent(40, lane, cause, origin, pos)) return 0;
+    this.putText(value);
+    return this.finishEvent();
+  }
+
+  /** A channel is made. */
+  chanmake(lane: number, cause: number, origin: number, pos: number, ch: number, cap: number, elem: string): number {
+    if (!this.beginEvent(41, lane, cause, origin, pos)) return 0;
+    this.putUint(ch);
+    this.putUint(cap);
+    this.putText(elem);
+    return this.finishEvent();
+  }
+
+  /** A value is sent, or offered while the sender waits. */
+  chansend(lane: number, cause: number, origin: number, pos: number, ch: number, len: number, how: kinds.ChansendArgs["how"], value: string): number {
+    if (!this.beginEvent(42, lane, cause, origin, pos)) return 0;
+    this.putUint(ch);
+    this.putUint(len);
+    this.putUint(how === "handed" ? 0 : how === "buffered" ? 1 : 2);
+    this.putText(value);
+    return this.finishEvent();
+  }
+
+  /** A value is received, or asked for while the receiver waits. Cause: the send or close that it comes from. */
+  chanrecv(lane: number, cause: number, origin: number, pos: number, ch: number, len: number, how: kinds.ChanrecvArgs["how"], value: string): number {
+    if (!this.beginEvent(43, lane, cause, origin, pos)) return 0;
+    this.putUint(ch);
+    this.putUint(len);
+    this.putUint(how === "taken" ? 0 : how === "buffered" ? 1 : how === "handed" ? 2 : how === "closed" ? 3 : 4);
+    this.putText(value);
+    return this.finishEvent();
+  }
+
+  /** A channel is closed. */
+  chanclose(lane: number, cause: number, origin: number, pos: number, ch: number): number {
+    if (!this.beginEvent(44, lane, cause, origin, pos)) return 0;
+    this.putUint(ch);
+    return this.finishEvent();
+  }
+
+  /** A select statement has chosen. */
+  select(lane: number, cause: number, origin: number, pos: number, cases: number, chosen: number): number {
+    if (!this.beginEvent(45, lane, cause, origin, pos)) return 0;
+    this.putUint(cases);
+    this.putInt(chosen);
+    return this.finishEvent();
+  }
+
+  /** Go calls JavaScript. Position: the Go line. */
+  jscall(lane: number, cause: number, origin: number, pos: number, name: string, args: string): number {
+    if (!this.beginEvent(46, lane, cause, origin, pos)) return 0;
+    this.putText(name);
+    this.putText(args);
+    return this.finishEvent();
+  }
+
+  /** JavaScript returns to Go. Origin: its jscall. */
+  jsreturn(lane: number, cause: number, origin: number, pos: number, how: kinds.JsreturnArgs["how"], value: string): number {
+    if (!this.beginEvent(47, lane, cause, origin, pos)) return 0;
+    this.putUint(how === "value" ? 0 : 1);
+    this.putText(value);
+    return this.finishEvent();
+  }
+
+  /** JavaScript calls a js.Func. Cause: what JavaScript runs for; origin: its funcof. */
+  gocall(lane: number, cause: number, origin: number, pos: number, func: number, args: string): number {
+    if (!this.beginEvent(48, lane, cause, origin, pos)) return 0;
+    this.putUint(func);
+    this.putText(args);
+    return this.finishEvent();
+  }
+
+  /** The js.Func returns to JavaScript. Origin: its gocall. */
+  goreturn(lane: number, cause: number, origin: number, pos: number, value: string): number {
+    if (!this.beginEvent(49, lane, cause, origin, pos)) return 0;
+    this.putText(value);
+    return this.finishEvent();
+  }
+
+  /** A js.Func is made. */
+  funcof(lane: number, cause: number, origin: number, pos: number, func: number): number {
+    if (!this.beginEvent(50, lane, cause, origin, pos)) return 0;
+    this.putUint(func);
+    return this.finishEvent();
+  }
+
+  /** A js.Func is released. Origin: its funcof. */
+  funcrelease(lane: number, cause: number, origin: number, pos: number, func: number): number {
+    if (!this.beginEvent(51, lane, cause, origin, pos)) return 0;
+    this.putUint(func);
+    return this.finishEvent();
+  }
+
   /** Writes any event; its seq and at are not used, the writer gives its own. */
   event(e: LogEvent): number {
     switch (e.kind) {
@@ -144,6 +441,82 @@ export class EventWriter extends BatchWriter {
         return this.truncated(e.lane, e.cause, e.origin, e.pos, e.args.events, e.args.bytes);
       case "end":
         return this.end(e.lane, e.cause, e.origin, e.pos, e.args.how, e.args.code, e.args.why);
+      case "call":
+        return this.call(e.lane, e.cause, e.origin, e.pos, e.args.what, e.args.name, e.args.args);
+      case "return":
+        return this.return(e.lane, e.cause, e.origin, e.pos, e.args.value);
+      case "throw":
+        return this.throw(e.lane, e.cause, e.origin, e.pos, e.args.value);
+      case "calls":
+        return this.calls(e.lane, e.cause, e.origin, e.pos, e.args.name, e.args.count);
+      case "suspend":
+        return this.suspend(e.lane, e.cause, e.origin, e.pos, e.args.why, e.args.promise);
+      case "resume":
+        return this.resume(e.lane, e.cause, e.origin, e.pos, e.args.how);
+      case "promise":
+        return this.promise(e.lane, e.cause, e.origin, e.pos, e.args.how, e.args.promise);
+      case "then":
+        return this.then(e.lane, e.cause, e.origin, e.pos, e.args.how, e.args.promise, e.args.derived);
+      case "resolve":
+        return this.resolve(e.lane, e.cause, e.origin, e.pos, e.args.promise, e.args.adopted, e.args.value);
+      case "reject":
+        return this.reject(e.lane, e.cause, e.origin, e.pos, e.args.promise, e.args.value);
+      case "queue":
+        return this.queue(e.lane, e.cause, e.origin, e.pos);
+      case "microtask":
+        return this.microtask(e.lane, e.cause, e.origin, e.pos, e.args.what, e.args.promise);
+      case "microtaskend":
+        return this.microtaskend(e.lane, e.cause, e.origin, e.pos, e.args.how, e.args.promise, e.args.value);
+      case "unhandled":
+        return this.unhandled(e.lane, e.cause, e.origin, e.pos, e.args.promise, e.args.value);
+      case "handled":
+        return this.handled(e.lane, e.cause, e.origin, e.pos, e.args.promise);
+      case "timerset":
+        return this.timerset(e.lane, e.cause, e.origin, e.pos, e.args.api, e.args.id, e.args.delay);
+      case "timerclear":
+        return this.timerclear(e.lane, e.cause, e.origin, e.pos, e.args.id);
+      case "post":
+        return this.post(e.lane, e.cause, e.origin, e.pos, e.args.api);
+      case "request":
+        return this.request(e.lane, e.cause, e.origin, e.pos, e.args.id, e.args.method, e.args.url);
+      case "response":
+        return this.response(e.lane, e.cause, e.origin, e.pos, e.args.id, e.args.outcome, e.args.status);
+      case "gonew":
+        return this.gonew(e.lane, e.cause, e.origin, e.pos, e.args.parent, e.args.fn, e.args.role);
+      case "gorun":
+        return this.gorun(e.lane, e.cause, e.origin, e.pos);
+      case "gowait":
+        return this.gowait(e.lane, e.cause, e.origin, e.pos, e.args.reason, e.args.ns);
+      case "gowake":
+        return this.gowake(e.lane, e.cause, e.origin, e.pos, e.args.by);
+      case "goyield":
+        return this.goyield(e.lane, e.cause, e.origin, e.pos);
+      case "goend":
+        return this.goend(e.lane, e.cause, e.origin, e.pos);
+      case "gopanic":
+        return this.gopanic(e.lane, e.cause, e.origin, e.pos, e.args.value);
+      case "chanmake":
+        return this.chanmake(e.lane, e.cause, e.origin, e.pos, e.args.ch, e.args.cap, e.args.elem);
+      case "chansend":
+        return this.chansend(e.lane, e.cause, e.origin, e.pos, e.args.ch, e.args.len, e.args.how, e.args.value);
+      case "chanrecv":
+        return this.chanrecv(e.lane, e.cause, e.origin, e.pos, e.args.ch, e.args.len, e.args.how, e.args.value);
+      case "chanclose":
+        return this.chanclose(e.lane, e.cause, e.origin, e.pos, e.args.ch);
+      case "select":
+        return this.select(e.lane, e.cause, e.origin, e.pos, e.args.cases, e.args.chosen);
+      case "jscall":
+        return this.jscall(e.lane, e.cause, e.origin, e.pos, e.args.name, e.args.args);
+      case "jsreturn":
+        return this.jsreturn(e.lane, e.cause, e.origin, e.pos, e.args.how, e.args.value);
+      case "gocall":
+        return this.gocall(e.lane, e.cause, e.origin, e.pos, e.args.func, e.args.args);
+      case "goreturn":
+        return this.goreturn(e.lane, e.cause, e.origin, e.pos, e.args.value);
+      case "funcof":
+        return this.funcof(e.lane, e.cause, e.origin, e.pos, e.args.func);
+      case "funcrelease":
+        return this.funcrelease(e.lane, e.cause, e.origin, e.pos, e.args.func);
     }
   }
 }
