@@ -46,7 +46,7 @@ function start(): void {
   const root = document.getElementById("app");
   if (!root) throw new Error("the page has no place for the app");
   root.replaceChildren();
-  render(<AppContext.Provider value={{ state, effects, mac }}><Page /></AppContext.Provider>, root);
+  render(<AppContext.Provider value={{ state, effects, mac, editorStates: { generation: 0, files: new Map() } }}><Page /></AppContext.Provider>, root);
   const ready = effects.start();
   ready.catch(failed);
   listen(effects, state, mac);
@@ -88,6 +88,7 @@ function listen(effects: Effects, state: State, mac: boolean): void {
   }, { capture: true });
   window.addEventListener("popstate", () => effects.addressChanged());
   window.addEventListener("pagehide", () => effects.flush());
+  window.addEventListener("offline", () => effects.say("Offline. What this page has loaded still runs."));
   document.addEventListener("visibilitychange", () => { if (document.hidden) effects.flush(); });
 }
 

@@ -175,6 +175,11 @@ export class Effects {
     this.go(this.world.copy(text).then(() => this.saving.say(said), () => this.saving.say("This browser does not let the page copy.")));
   }
 
+  /** Shows a short word for some seconds. */
+  say(text: string): void {
+    this.saving.say(text);
+  }
+
   /** Keeps now what is still to be kept: the page may go away. */
   flush(): void {
     this.saving.flush();

@@ -13,8 +13,9 @@ export interface RunObserver {
   /** The run's turn has come. */
   begins?(): void;
   building?(progress: BuildProgress): void;
-  /** The program starts; `log` grows from here on. */
-  starts?(log: EventLog, handle: RunHandle): void;
+  /** The program starts. */
+  starts?(handle: RunHandle): void;
+  /** Events came, or the end. */
   grows?(log: EventLog): void;
   held?(held: Held | null): void;
 }
@@ -122,7 +123,7 @@ export class Runner {
         reject(error instanceof Error ? error : new Error(String(error)));
         return;
       }
-      observer.starts?.(log, current.handle);
+      observer.starts?.(current.handle);
       if (current.abort.signal.aborted) current.handle.stop();
     });
   }

@@ -10,6 +10,8 @@ export interface App {
   effects: Effects;
   /** Whether the keyboard is a Mac's. */
   mac: boolean;
+  /** What the editors know of the open program's files, by name, so that a change of the layout does not lose it. */
+  editorStates: { generation: number; files: Map<string, object> };
 }
 
 /** Carries the app down to the views. */

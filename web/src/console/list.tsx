@@ -3,11 +3,12 @@ import type { JSX } from "preact";
 import { useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 import { useApp } from "../app/use";
 import { timeText } from "../app/words";
-import type { ConsoleLine } from "../event/console";
+import type { ConsoleLine, ConsoleReader } from "../event/console";
 import type { EventLog } from "../event/log";
 import { OriginTag } from "../ui/tag";
-import { MOST_LINES, rowsOf, visible } from "./rows";
+import { visible } from "./rows";
 import type { Row } from "./rows";
+import { RowStore } from "./rowstore";
 
 const SPARE_ROWS = 20;
 
@@ -17,23 +18,24 @@ interface Measure {
   columns: number;
 }
 
-/** All lines in a scroller that keeps to the end while it stands there. */
-export function LineList(props: { lines: readonly ConsoleLine[]; log: EventLog | null }): JSX.Element {
+/** The lines in a scroller that keeps to the end while it stands there. `length` tells that the log has grown. */
+export function LineList(props: { reader: ConsoleReader; length: number; log: EventLog | null }): JSX.Element {
+  const { reader, length } = props;
   const scroller = useRef<HTMLDivElement>(null);
   const measure = useMeasure(scroller);
   const [top, setTop] = useState(0);
-  const { lines } = props;
-  const first = Math.max(0, lines.length - MOST_LINES);
-  const rows = useMemo(() => lines.slice(first).flatMap((line, i) => rowsOf(line, first + i, measure.columns)), [lines, first, measure.columns]);
-  useStickToEnd(scroller, rows.length);
+  const store = useMemo(() => new RowStore(reader, measure.columns), [reader, measure.columns]);
+  useMemo(() => store.update(), [store, length]);
+  const { rows, dropped } = store;
+  useStickToEnd(scroller, length);
   const from = Math.max(0, Math.floor(top / measure.rowHeight) - SPARE_ROWS);
   const to = Math.min(rows.length, Math.ceil((top + measure.height) / measure.rowHeight) + SPARE_ROWS);
   return (
     <div ref={scroller} class="lines" role="log" aria-live="off" aria-label="Console lines" tabIndex={0} onScroll={(event) => setTop(event.currentTarget.scrollTop)}>
-      {first > 0 && <p class="dropped">The {first.toLocaleString("en-US")} lines before these are not shown.</p>}
+      {dropped > 0 && <p class="dropped">The {dropped.toLocaleString("en-US")} lines before these are not shown; Copy has them.</p>}
       <div class="linespace" style={{ height: `${rows.length * measure.rowHeight}px` }}>
         <div class="linewindow" style={{ transform: `translateY(${from * measure.rowHeight}px)` }}>
-          {rows.slice(from, to).map((row, i) => <RowView key={from + i} row={row} line={lines[row.line]} log={props.log} />)}
+          {rows.slice(from, to).map((row, i) => <RowView key={from + i} row={row} line={store.line(row.line)} log={props.log} />)}
         </div>
       </div>
     </div>
@@ -89,7 +91,7 @@ const PLACE_WIDTH = 110;
 const CHARACTER = 0.603;
 
 /** Follows the end while the reader stands there. */
-function useStickToEnd(scroller: { readonly current: HTMLDivElement | null }, rows: number): void {
+function useStickToEnd(scroller: { readonly current: HTMLDivElement | null }, length: number): void {
   const stuck = useRef(true);
   useLayoutEffect(() => {
     const element = scroller.current;
@@ -101,5 +103,5 @@ function useStickToEnd(scroller: { readonly current: HTMLDivElement | null }, ro
   useLayoutEffect(() => {
     const element = scroller.current;
     if (element && stuck.current) element.scrollTop = element.scrollHeight;
-  }, [rows]);
+  }, [length]);
 }

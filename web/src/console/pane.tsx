@@ -3,7 +3,6 @@ import type { JSX } from "preact";
 import { useMemo } from "preact/hooks";
 import { useApp } from "../app/use";
 import { ConsoleReader } from "../event/console";
-import type { ConsoleLine } from "../event/console";
 import { CopyIcon } from "../ui/icons";
 import { LineList } from "./list";
 import { ProblemList } from "./problems";
@@ -11,40 +10,41 @@ import { ProblemList } from "./problems";
 /** The pane under the timeline. */
 export function ConsolePane(): JSX.Element {
   const { state, effects } = useApp();
-  const lines = useLines();
-  const copy = (): void => effects.copyText(lines.map((line) => line.text).join("\n"), "Console copied.");
+  const reader = useReader();
+  const count = reader ? reader.lines.length + (reader.open ? 1 : 0) : 0;
+  const copy = (): void => {
+    const lines = reader ? [...reader.lines, ...(reader.open ? [reader.open] : [])] : [];
+    effects.copyText(lines.map((line) => line.text).join("\n"), "Console copied.");
+  };
   return (
     <section class={`console ${state.stale.value ? "stale" : ""}`} id="pane-console" tabIndex={-1} aria-label="Console">
       <div class="panehead">
         <h2>Console</h2>
         <span class="aside">
-          <span>{lines.length === 0 ? "" : `${lines.length.toLocaleString("en-US")} line${lines.length === 1 ? "" : "s"}`}</span>
-          {lines.length > 0 && <button type="button" class="button bare small square" aria-label="Copy the console" title="Copy" onClick={copy}><CopyIcon /></button>}
+          <span>{count === 0 ? "" : `${count.toLocaleString("en-US")} line${count === 1 ? "" : "s"}`}</span>
+          {count > 0 && <button type="button" class="button bare small square" aria-label="Copy the console" title="Copy" onClick={copy}><CopyIcon /></button>}
         </span>
       </div>
       <ProblemList />
-      {lines.length === 0 ? <Empty /> : <LineList lines={lines} log={state.log.value} />}
+      {reader && count > 0 ? <LineList reader={reader} length={state.logLength.value} log={state.log.value} /> : <Empty />}
     </section>
   );
 }
 
-/** The lines so far; the open one comes last. */
-function useLines(): readonly ConsoleLine[] {
+/** The console of the run, read up to its latest event. */
+function useReader(): ConsoleReader | null {
   const { state } = useApp();
   const log = state.log.value;
   const reader = useMemo(() => (log ? new ConsoleReader(log, { errors: true }) : null), [log]);
   const length = state.logLength.value;
-  return useMemo(() => {
-    if (!reader) return [];
-    reader.update();
-    return reader.open ? [...reader.lines, reader.open] : [...reader.lines];
-  }, [reader, length]);
+  useMemo(() => reader?.update(), [reader, length]);
+  return reader;
 }
 
 function Empty(): JSX.Element | null {
   const { state } = useApp();
   const { phase } = state.run.value;
-  if (phase === "none" || (phase === "building" && !state.log.value)) return <p class="empty">What both languages print comes here.</p>;
   if (state.diagnostics.value.length > 0) return null;
+  if (!state.log.value) return <p class="empty">What both languages print comes here.</p>;
   return <p class="empty">{phase === "ended" ? "Nothing was printed." : "No output yet."}</p>;
 }

@@ -16,7 +16,7 @@ import { theme } from "./theme";
 /** What an editor tells. */
 export interface EditorListener {
   edited(name: string, text: string): void;
-  focused(): void;
+  focused(name: string): void;
 }
 
 /** Marks changes that came from the state, so that they are not told back to it. */
@@ -25,30 +25,25 @@ const fromState = Annotation.define<boolean>();
 /** An editor for the files of one pane, inside a shadow root: styles stay inside, and the page's CSP needs no exception for them. */
 export class CodeEditor {
   private readonly view: EditorView;
-  private readonly kept = new Map<string, EditorState>();
   private name = "";
 
-  constructor(root: ShadowRoot, private readonly listener: EditorListener) {
+  /** `kept` holds what each file's editor knew (history, cursor) when it was last shown; it outlives this editor. */
+  constructor(root: ShadowRoot, private readonly listener: EditorListener, private readonly kept: Map<string, object>) {
     this.view = new EditorView({ parent: root, root });
-  }
-
-  /** The name of the file that is shown, or "". */
-  get shown(): string {
-    return this.name;
   }
 
   /** Shows a file; its history and cursor are kept while another is shown. */
   show(file: SourceFile): void {
     if (this.name === file.name) return this.take(file);
-    if (this.name !== "") this.kept.set(this.name, this.view.state);
+    this.keep();
     this.name = file.name;
-    this.view.setState(this.kept.get(file.name) ?? this.fresh(file));
+    const known = this.kept.get(file.name);
+    this.view.setState(known instanceof EditorState ? known : this.fresh(file));
     this.take(file);
   }
 
-  /** Forgets all files: another program is opened. */
+  /** Forgets which file is shown: another program is opened. */
   clear(): void {
-    this.kept.clear();
     this.name = "";
   }
 
@@ -80,9 +75,14 @@ export class CodeEditor {
     this.view.requestMeasure();
   }
 
-  /** Takes the editor down. */
+  /** Takes the editor down; what it knew is kept. */
   destroy(): void {
+    this.keep();
     this.view.destroy();
+  }
+
+  private keep(): void {
+    if (this.name !== "") this.kept.set(this.name, this.view.state);
   }
 
   /** Takes over a text that was changed elsewhere (formatted, reset) as one step of the history. */
@@ -113,7 +113,7 @@ export class CodeEditor {
       languageOf(name), theme, problemField, shownField,
       EditorView.contentAttributes.of({ "aria-label": name, "aria-description": "Escape, then Tab, leaves the editor.", spellcheck: "false" }),
       EditorView.updateListener.of((update) => {
-        if (update.focusChanged && update.view.hasFocus) this.listener.focused();
+        if (update.focusChanged && update.view.hasFocus) this.listener.focused(name);
         if (update.docChanged && !update.transactions.some((one) => one.annotation(fromState))) this.listener.edited(name, update.state.doc.toString());
       }),
     ];

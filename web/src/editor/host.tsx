@@ -34,7 +34,7 @@ export function EditorHost(props: { file: SourceFile; onEdit: (text: string) => 
 
 /** Loads the editor behind the first paint and puts it into the host; null until it stands there. */
 function useEditor(host: Ref<HTMLDivElement>, plain: Ref<HTMLTextAreaElement>): Loaded | null {
-  const { effects } = useApp();
+  const { effects, editorStates } = useApp();
   const [loaded, setLoaded] = useState<Loaded | null>(null);
   useLayoutEffect(() => {
     let gone = false;
@@ -46,8 +46,8 @@ function useEditor(host: Ref<HTMLDivElement>, plain: Ref<HTMLTextAreaElement>): 
       const root = host.current.shadowRoot ?? host.current.attachShadow({ mode: "open" });
       const editor = new CodeEditor(root, {
         edited: (name, text) => effects.edit(name, text),
-        focused: () => effects.focused(groupOf(editor.shown)),
-      });
+        focused: (name) => effects.focused(groupOf(name)),
+      }, editorStates.files);
       made = editor;
       setLoaded({ editor, held: held(plain.current) });
     };
@@ -71,13 +71,18 @@ function painted(): Promise<void> {
 
 /** Keeps the editor at what the state says. */
 function useSync(loaded: Loaded | null, file: SourceFile): void {
-  const { state } = useApp();
+  const { state, editorStates } = useApp();
   const editor = loaded?.editor;
   const generation = state.opened.value?.generation ?? 0;
   const problems = state.diagnostics.value;
   const goto = state.goto.value;
   const codeSize = state.look.value.code;
-  useLayoutEffect(() => editor?.clear(), [editor, generation]);
+  useLayoutEffect(() => {
+    editor?.clear();
+    if (editorStates.generation === generation) return;
+    editorStates.generation = generation;
+    editorStates.files.clear();
+  }, [editor, generation]);
   useLayoutEffect(() => editor?.show(file), [editor, generation, file]);
   useLayoutEffect(() => {
     if (loaded?.held) loaded.editor.adopt(loaded.held.from, loaded.held.to, loaded.held.scroll);

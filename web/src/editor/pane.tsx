@@ -44,7 +44,9 @@ function FileTabs(props: { group: Group | "all"; names: string; shown: string })
 }
 
 function EditorBody(props: { group: Group | "all"; file: SourceFile | undefined; onEdit: (text: string) => void }): JSX.Element {
+  const { state } = useApp();
   if (props.file) return <EditorHost file={props.file} onEdit={props.onEdit} />;
+  if (!state.opened.value) return <div class="editorhost" />;
   return <p class="nofile">{props.group === "js" ? "No JavaScript: Go runs alone." : "No Go: JavaScript runs alone."} + adds a file.</p>;
 }
 

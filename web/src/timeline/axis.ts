@@ -39,7 +39,7 @@ const TAIL = 44;
 /** The axis of a run from 0 to `end` ns; with `folded` false it is to scale. */
 export function axisOf(spans: readonly ThreadSpan[], end: number, width: number, folded: boolean): Axis {
   const room = Math.max(1, width - TAIL);
-  const folds = folded ? foldsOf(burstsOf(spans), end, room) : [];
+  const folds = folded ? foldsOf(spans, end, room) : [];
   const foldWidth = folds.length === 0 ? 0 : Math.min(FOLD_WIDTH, (room * FOLD_SHARE) / folds.length);
   const foldedTime = folds.reduce((sum, gap) => sum + gap.end - gap.begin, 0);
   const scale = (room - folds.length * foldWidth) / Math.max(1, end - foldedTime);
@@ -90,37 +90,67 @@ function segmentAt(axis: Axis, reaches: (segment: Segment) => boolean): Segment 
   return segments[low];
 }
 
-/** The times during which anybody holds the thread; neighbours are one. */
-export function burstsOf(spans: readonly ThreadSpan[]): Burst[] {
-  const bursts: Burst[] = [];
+/** Places times that never fall, quickly: it remembers the segment of the time before. */
+export class Placer {
+  private at = 0;
+
+  constructor(private readonly axis: Axis) {}
+
+  /** As xOf. */
+  x(time: number): number {
+    const { segments } = this.axis;
+    let segment = segments[this.at];
+    while (segment && segment.end < time && this.at < segments.length - 1) segment = segments[++this.at];
+    if (!segment) return 0;
+    const share = (time - segment.begin) / Math.max(1, segment.end - segment.begin);
+    return segment.x0 + Math.max(0, Math.min(1, share)) * (segment.x1 - segment.x0);
+  }
+}
+
+/** The stretches during which somebody holds the thread, one after the other; neighbours are one. */
+function* burstsOf(spans: readonly ThreadSpan[]): Generator<Burst> {
+  let burst: Burst | null = null;
   for (const span of spans) {
     if (span.holder === "none") continue;
-    const last = bursts[bursts.length - 1];
-    if (last && span.begin <= last.end) last.end = Math.max(last.end, span.end);
-    else bursts.push({ begin: span.begin, end: span.end });
+    if (burst && span.begin <= burst.end) {
+      burst.end = span.end;
+      continue;
+    }
+    if (burst) yield burst;
+    burst = { begin: span.begin, end: span.end };
   }
-  return bursts;
+  if (burst) yield burst;
 }
 
 /** The gaps to fold, each without the padding that stays visible. None when there are more than can be told apart. */
-function foldsOf(bursts: readonly Burst[], end: number, room: number): Burst[] {
-  const busy = bursts.reduce((sum, burst) => sum + burst.end - burst.begin, 0);
-  if (busy === 0) return [];
-  const least = Math.max(busy * GAP_SHARE, busy / bursts.length);
+function foldsOf(spans: readonly ThreadSpan[], end: number, room: number): Burst[] {
+  let busy = 0;
+  let count = 0;
+  for (const burst of burstsOf(spans)) {
+    busy += burst.end - burst.begin;
+    count++;
+  }
+  if (count === 0) return [];
+  const least = Math.max(busy * GAP_SHARE, busy / count);
+  const most = (room * FOLD_SHARE) / FOLD_LEAST;
   const folds: Burst[] = [];
-  bursts.forEach((burst, i) => {
-    const next = bursts[i + 1];
-    const until = next ? next.begin : end;
-    if (until - burst.end <= least) return;
-    const before = Math.min(padding(burst), (until - burst.end) / 4);
-    const after = next ? Math.min(padding(next), (until - burst.end) / 4) : 0;
-    folds.push({ begin: burst.end + before, end: until - after });
-  });
-  const first = bursts[0];
-  if (first && first.begin > least) folds.unshift({ begin: 0, end: first.begin - Math.min(padding(first), first.begin / 4) });
-  return folds.length * FOLD_LEAST > room * FOLD_SHARE ? [] : folds;
+  const add = (before: Burst | null, after: Burst | null): void => {
+    const begin = before?.end ?? 0;
+    const until = after?.begin ?? end;
+    const gap = until - begin;
+    if (gap <= least) return;
+    folds.push({ begin: begin + Math.min(padding(before), gap / 4), end: until - Math.min(padding(after), gap / 4) });
+  };
+  let before: Burst | null = null;
+  for (const burst of burstsOf(spans)) {
+    add(before, burst);
+    before = burst;
+    if (folds.length > most) return [];
+  }
+  add(before, null);
+  return folds.length > most ? [] : folds;
 }
 
-function padding(burst: Burst): number {
-  return (burst.end - burst.begin) * PADDING;
+function padding(burst: Burst | null): number {
+  return burst ? (burst.end - burst.begin) * PADDING : 0;
 }

@@ -12,9 +12,9 @@ import type { Scene } from "./layout";
 import { paletteOf } from "./palette";
 import { lengthText, unitOf } from "./ticks";
 
-/** Spans above which the band is drawn less often while it grows, so that the page keeps its frames. */
+/** Above so many spans the band is drawn less often while it grows: once in a ms per so many of them. The page keeps its frames. */
 const MANY = 20_000;
-const MANY_MS = 250;
+const MANY_PER_MS = 200;
 
 /** The band with its gutter. */
 export function ThreadBand(): JSX.Element {
@@ -34,7 +34,7 @@ export function ThreadBand(): JSX.Element {
   );
 }
 
-/** The spans so far; read anew with each frame that brought events, seldom when there are very many. */
+/** The spans so far, read anew with each frame that brought events; when there are very many, seldom. */
 function useSpans(): readonly ThreadSpan[] {
   const { state } = useApp();
   const log = state.log.value;
@@ -46,7 +46,7 @@ function useSpans(): readonly ThreadSpan[] {
     if (!reader) return [];
     const before = drawn.current;
     const now = performance.now();
-    if (running && before.reader === reader && before.spans.length > MANY && now - before.at < MANY_MS) return before.spans;
+    if (running && before.reader === reader && before.spans.length > MANY && now - before.at < before.spans.length / MANY_PER_MS) return before.spans;
     reader.update();
     const spans = reader.open ? [...reader.spans, reader.open] : [...reader.spans];
     drawn.current = { spans, reader, at: now };

@@ -1,7 +1,7 @@
 // Tests of the Thread band's layout: the axis is monotonous, folds idle time, and no two marks of the thread overlap.
 import { describe, expect, it } from "vitest";
 import type { Holder, ThreadSpan } from "../event/thread";
-import { axisOf, burstsOf, timeAt, xOf } from "./axis";
+import { Placer, axisOf, timeAt, xOf } from "./axis";
 import { sceneOf, sharesOf } from "./layout";
 import { lengthText, ticksOf, unitOf } from "./ticks";
 
@@ -31,13 +31,15 @@ describe("axisOf", () => {
   });
 
   it("never runs backwards, and comes back to the same time", () => {
+    const place = new Placer(axis);
+    const wrong: number[] = [];
     let last = -1;
     for (let time = 0; time <= end(run); time += 997) {
       const x = xOf(axis, time);
-      expect(x).toBeGreaterThanOrEqual(last);
+      if (x < last || Math.abs(timeAt(axis, x) - time) > 5 || place.x(time) !== x) wrong.push(time);
       last = x;
-      expect(timeAt(axis, x)).toBeCloseTo(time, -1);
     }
+    expect(wrong).toEqual([]);
   });
 
   it("gives equal lengths equal widths wherever they are not folded", () => {
@@ -84,7 +86,6 @@ describe("thread times", () => {
   it("busy and idle make the whole", () => {
     const shares = sharesOf(run);
     expect(shares.js + shares.go + shares.none).toBe(end(run));
-    expect(burstsOf(run).reduce((sum, burst) => sum + burst.end - burst.begin, 0)).toBe(shares.js + shares.go);
   });
 });
 

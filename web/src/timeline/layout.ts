@@ -1,6 +1,6 @@
 // The Thread band as a scene: rectangles, joints, ticks and chips in pixels; pure, so that it can be tested as text.
 import type { ThreadSpan } from "../event/thread";
-import { axisOf, xOf } from "./axis";
+import { Placer, axisOf } from "./axis";
 import type { Axis } from "./axis";
 import { chipsOf, ticksOf, unitOf } from "./ticks";
 import type { Chip, Tick, Unit } from "./ticks";
@@ -63,10 +63,11 @@ export function sharesOf(spans: readonly ThreadSpan[]): Shares {
 function marksOf(spans: readonly ThreadSpan[], axis: Axis): Mark[] {
   const marks: Mark[] = [];
   const last: { js: Mark | null; go: Mark | null } = { js: null, go: null };
+  const place = new Placer(axis);
   for (const span of spans) {
     if (span.holder === "none") continue;
-    const x0 = xOf(axis, span.begin);
-    const x1 = xOf(axis, span.end);
+    const x0 = place.x(span.begin);
+    const x1 = place.x(span.end);
     const before = last[span.holder];
     if (before && x0 - before.x1 < JOIN) {
       before.x1 = Math.max(before.x1, x1);
@@ -82,11 +83,12 @@ function marksOf(spans: readonly ThreadSpan[], axis: Axis): Mark[] {
 
 function jointsOf(spans: readonly ThreadSpan[], axis: Axis): number[] {
   const joints: number[] = [];
+  const place = new Placer(axis);
   for (let i = 1; i < spans.length; i++) {
     const before = spans[i - 1];
     const span = spans[i];
     if (!before || !span || before.holder === "none" || span.holder === "none" || before.holder === span.holder) continue;
-    const x = xOf(axis, span.begin);
+    const x = place.x(span.begin);
     if (x - (joints[joints.length - 1] ?? -9) >= 2) joints.push(x);
   }
   return joints;

@@ -37,7 +37,7 @@ export class Running {
     try {
       const options = { ...RUN_DEFAULTS, ...settings, timeoutMs: WATCHED_MS };
       const finished = await this.world.runner.run(program, options, this.observer(turn, files));
-      if (turn === this.turn) this.finish(finished, files);
+      if (turn === this.turn) this.finish(finished);
     } catch (error) {
       if (turn === this.turn) this.state.run.value = { phase: "broken", text: sentence(error) };
     } finally {
@@ -76,22 +76,29 @@ export class Running {
     return {
       begins: () => world.warm.runBegins(),
       building: (progress) => mine(() => { state.run.value = { phase: "building", progress }; }),
-      starts: (log, handle) => mine(() => this.started(log, handle, files)),
-      grows: (log) => mine(() => { state.logLength.value = log.length; }),
+      starts: (handle) => mine(() => this.started(handle)),
+      grows: (log) => mine(() => this.grew(log, files)),
       held: (held) => mine(() => this.report(held)),
     };
   }
 
-  private started(log: EventLog, handle: RunHandle, files: Program["files"]): void {
-    const { state } = this;
+  private started(handle: RunHandle): void {
     this.handle = handle;
     this.forgiven = false;
+    this.state.run.value = { phase: "running" };
+  }
+
+  /** Shows the new log from its second event on: a program that turns out not to parse leaves the run before it standing. */
+  private grew(log: EventLog, files: Program["files"]): void {
+    const { state } = this;
+    if (log !== state.log.value && (log.length < 2 || log.kindAt(1) === "end")) return;
     batch(() => {
-      state.run.value = { phase: "running" };
-      state.diagnostics.value = [];
-      state.log.value = log;
+      if (log !== state.log.value) {
+        state.diagnostics.value = [];
+        state.log.value = log;
+        state.ran.value = files;
+      }
       state.logLength.value = log.length;
-      state.ran.value = files;
     });
   }
 
@@ -100,15 +107,13 @@ export class Running {
     this.state.held.value = this.forgiven ? null : held;
   }
 
-  private finish(finished: Finished, files: Program["files"]): void {
+  private finish(finished: Finished): void {
     const { state } = this;
+    const { end, exitCode, why, stats } = finished;
     batch(() => {
       state.held.value = null;
       state.diagnostics.value = finished.diagnostics;
-      state.run.value = { phase: "ended", end: finished.end, exitCode: finished.exitCode, why: finished.why, stats: finished.stats };
-      if (finished.end === "invalid" || state.log.value === null) return;
-      state.logLength.value = finished.log.length;
-      state.ran.value = files;
+      state.run.value = { phase: "ended", end, exitCode, why, stats };
     });
   }
 }
