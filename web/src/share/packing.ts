@@ -8,7 +8,7 @@ const SLICE = 512;
 /** The bytes packed by raw deflate. */
 export async function deflate(bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array> {
   const stream = openStream(() => new CompressionStream("deflate-raw"));
-  return (await pass(bytes, stream, Infinity)).bytes;
+  return (await pass(bytes, stream, bytes.length, Infinity)).bytes;
 }
 
 /**
@@ -16,11 +16,11 @@ export async function deflate(bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Arra
  * data is broken or has no end, or when anything follows its end.
  */
 export async function inflate(packed: Uint8Array<ArrayBuffer>, max: number): Promise<Uint8Array> {
-  const whole = await pass(packed, openStream(() => new DecompressionStream("deflate-raw")), max);
+  const whole = await pass(packed, openUnpacker(), SLICE, max);
   if (whole.state === "large") throw linkError("large");
   if (whole.state === "broken") throw linkError("damaged");
   // Not every platform refuses what follows the end. Where the last byte is not needed, something does.
-  const less = await pass(packed.slice(0, -1), openStream(() => new DecompressionStream("deflate-raw")), max);
+  const less = await pass(packed.slice(0, -1), openUnpacker(), SLICE, max);
   if (less.state !== "broken") throw linkError("damaged");
   return whole.bytes;
 }
@@ -38,10 +38,14 @@ function openStream<T>(open: () => T): T {
   }
 }
 
-/** Sends bytes through a stream and gathers what comes out. */
-async function pass(bytes: Uint8Array<ArrayBuffer>, stream: CompressionStream | DecompressionStream, max: number): Promise<Passed> {
+function openUnpacker(): DecompressionStream {
+  return openStream(() => new DecompressionStream("deflate-raw"));
+}
+
+/** Sends bytes through a stream in slices and gathers what comes out, until that is more than `max`. */
+async function pass(bytes: Uint8Array<ArrayBuffer>, stream: CompressionStream | DecompressionStream, slice: number, max: number): Promise<Passed> {
   const reader = stream.readable.getReader();
-  const feeding = feed(bytes, stream.writable.getWriter());
+  const feeding = feed(bytes, stream.writable.getWriter(), slice);
   const chunks: Uint8Array[] = [];
   let size = 0;
   let state: Passed["state"] = "whole";
@@ -62,11 +66,11 @@ async function pass(bytes: Uint8Array<ArrayBuffer>, stream: CompressionStream | 
 }
 
 /** Writes bytes in slices, waiting for each; an error shows on the reading side. */
-async function feed(bytes: Uint8Array<ArrayBuffer>, writer: WritableStreamDefaultWriter<BufferSource>): Promise<void> {
+async function feed(bytes: Uint8Array<ArrayBuffer>, writer: WritableStreamDefaultWriter<BufferSource>, slice: number): Promise<void> {
   try {
-    for (let at = 0; at < bytes.length; at += SLICE) {
+    for (let at = 0; at < bytes.length; at += slice) {
       await writer.ready;
-      await writer.write(bytes.slice(at, at + SLICE));
+      await writer.write(bytes.slice(at, at + slice));
     }
     await writer.close();
   } catch {
@@ -101,9 +105,13 @@ export function fromBase64(text: string): Uint8Array<ArrayBuffer> {
 /** The low 24 bits of the bytes' CRC-32 (IEEE) as six hex digits. */
 export function checksum(bytes: Uint8Array): string {
   let crc = 0xffffffff;
-  for (const byte of bytes) {
-    crc ^= byte;
-    for (let bit = 0; bit < 8; bit++) crc = (crc >>> 1) ^ (crc & 1 ? 0xedb88320 : 0);
-  }
+  for (const byte of bytes) crc = (crc >>> 8) ^ CRC_TABLE[(crc ^ byte) & 255]!;
   return ((crc ^ 0xffffffff) & 0xffffff).toString(16).padStart(6, "0");
 }
+
+/** What one byte does to a CRC-32. */
+const CRC_TABLE = Uint32Array.from({ length: 256 }, (_, byte) => {
+  let crc = byte;
+  for (let bit = 0; bit < 8; bit++) crc = (crc >>> 1) ^ (crc & 1 ? 0xedb88320 : 0);
+  return crc;
+});
