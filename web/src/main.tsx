@@ -56,7 +56,7 @@ function start(): void {
 function createWorld(state: State, site: Site, base: string, store: Storage | null): World {
   const spawn = workerSpawner(new URL(site.toolchainWorker, base).href);
   const toolchain = createToolchain({ base, tool: site.tool, spawn });
-  const sandbox = createSandbox({ base, document });
+  const sandbox = createSandbox({ base: new URL(site.sandbox, base).href, document });
   const shelf = new LessonShelf((path) => fetch(new URL(path, base)));
   const session = usableStore(() => sessionStorage);
   return {

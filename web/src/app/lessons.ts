@@ -43,15 +43,14 @@ export class LessonShelf {
     });
   }
 
-  /** The linked Go program of these files when a loaded lesson has exactly them, else null. It is a copy, so it may be transferred. */
+  /** The linked Go program of these files when a loaded lesson has exactly them, else null. The bytes are always the same object: nobody may change or transfer them. */
   async binary(files: readonly SourceFile[]): Promise<Uint8Array<ArrayBuffer> | null> {
     const path = this.binaryPaths.get(goKey(files));
     if (path === undefined) return null;
-    const kept = await keep(this.binaries, path, async () => {
+    return keep(this.binaries, path, async () => {
       const response = await found(this.get, path, "The lesson's Go program could not be loaded.");
       return new Uint8Array(await response.arrayBuffer());
     });
-    return kept.slice();
   }
 }
 

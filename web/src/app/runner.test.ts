@@ -95,6 +95,17 @@ describe("Runner", () => {
     expect(sandbox.asked.map((run) => run.request.wasm?.[0] ?? null)).toEqual([null, 7]);
   });
 
+  it("links the same Go once, and hands the sandbox the same bytes", async () => {
+    const toolchain = fakeToolchain(built);
+    const sandbox = new FakeSandbox(quiet);
+    const one = runner(sandbox, toolchain);
+    await one.run(program(GO, JS), RUN_DEFAULTS);
+    const again = await one.run(program(GO, { name: "main.js", text: "2" }), RUN_DEFAULTS);
+    expect(toolchain.builds).toBe(1);
+    expect(sandbox.asked[1]?.request.wasm).toBe(sandbox.asked[0]?.request.wasm);
+    expect(again.stats).toMatchObject({ compileMs: 0, compiled: false });
+  });
+
   it("gives diagnostics as data, with a log of its own, and starts nothing", async () => {
     const sandbox = new FakeSandbox(quiet);
     const wrong = { file: "main.go", line: 1, col: 1, severity: "error", text: "no", from: "go" } as const;

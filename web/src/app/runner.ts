@@ -4,7 +4,7 @@ import type { Diagnostic } from "../program/diagnostic";
 import type { Program, SourceFile } from "../program/program";
 import type { RunHandle, Sandbox } from "../sandbox/client";
 import type { BuildProgress, Toolchain } from "../toolchain/api";
-import { goFiles } from "./files";
+import { goFiles, goKey } from "./files";
 import { unstartedLog } from "./hostlog";
 import type { End, Finished, Held, RunOptions, RunStats } from "./run";
 
@@ -33,6 +33,8 @@ export interface RunnerParts {
 /** Runs programs, one at a time and in order. */
 export class Runner {
   private last: Promise<unknown> = Promise.resolve();
+  /** The program linked last. The same bytes are handed out again, so that the sandbox knows them and has them compiled already. */
+  private linked: { key: string; wasm: Uint8Array<ArrayBuffer> } | null = null;
   private current: { abort: AbortController; handle: RunHandle | null } | null = null;
 
   constructor(private readonly parts: RunnerParts) {}
@@ -73,13 +75,23 @@ export class Runner {
     const files = goFiles(program.files);
     const stats = { compileMs: 0, linkMs: 0, startMs: 0, compiled: false };
     if (files.length === 0) return { wasm: null, diagnostics: [], stats, stopped: false };
+    const key = goKey(files);
+    if (this.linked?.key === key) return { wasm: this.linked.wasm, diagnostics: [], stats, stopped: false };
     const prebuilt = await this.parts.prebuilt(files);
     if (signal.aborted) return { wasm: null, diagnostics: [], stats, stopped: true };
-    if (prebuilt) return { wasm: prebuilt, diagnostics: [], stats, stopped: false };
+    if (prebuilt) {
+      this.linked = { key, wasm: prebuilt };
+      return { wasm: prebuilt, diagnostics: [], stats, stopped: false };
+    }
+    return this.compile(files, key, stats, observer, signal);
+  }
+
+  private async compile(files: SourceFile[], key: string, stats: RunStats, observer: RunObserver, signal: AbortSignal): Promise<Built> {
     try {
       const result = await this.parts.toolchain.build({ files }, { signal, onProgress: (progress) => observer.building?.(progress) });
       const spent = { ...stats, compileMs: result.stats.compileMs, linkMs: result.stats.linkMs };
       if (!result.ok) return { wasm: null, diagnostics: result.diagnostics, stats: spent, stopped: false };
+      this.linked = { key, wasm: result.wasm };
       return { wasm: result.wasm, diagnostics: [], stats: { ...spent, compiled: !result.stats.cached }, stopped: false };
     } catch (error) {
       if (signal.aborted) return { wasm: null, diagnostics: [], stats, stopped: true };

@@ -48,7 +48,7 @@ function RowView(props: { row: Row; line: ConsoleLine | undefined; log: EventLog
   if (!line) return null;
   const place = props.log?.position(line.pos) ?? null;
   if (!row.head) return <div class={`row more ${tone(line)}`}><span class="text">{visible(row.text)}</span></div>;
-  const words = <><span class="time">{timeText(line.at)}</span><OriginTag origin={line.from} /><span class="text">{visible(row.text)}</span></>;
+  const words = <><span class="time" title="ms of virtual time">{timeText(line.at)}</span><OriginTag origin={line.from} /><span class="text">{visible(row.text)}</span></>;
   if (!place) return <div class={`row ${tone(line)}`}>{words}</div>;
   const go = (focus: boolean): void => effects.goTo(place.file, place.line, place.col, focus);
   return (
