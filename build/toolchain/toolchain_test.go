@@ -4,6 +4,7 @@ package toolchain
 import (
 	"bytes"
 	"context"
+	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -103,6 +104,20 @@ func TestProgramRuns(t *testing.T) {
 	out, err := exec.CommandContext(t.Context(), "node", "testdata/program.mjs", wasmExec, program).Output()
 	if err != nil || string(out) != "hello 3\n" {
 		t.Errorf("printed %q, %v", out, err)
+	}
+}
+
+func TestEveryImportablePackageLinks(t *testing.T) {
+	tc := built(t)
+	var text strings.Builder
+	text.WriteString("package main\n\n")
+	for _, path := range tc.Manifest.Importable {
+		fmt.Fprintf(&text, "import _ %q\n", path)
+	}
+	text.WriteString("\nfunc main() {}\n")
+	_, wasm, diagnostics, err := tc.CompileProgram(map[string]string{"main.go": text.String()})
+	if err != nil || diagnostics != "" || len(wasm) == 0 {
+		t.Errorf("%v\n%s", err, diagnostics)
 	}
 }
 

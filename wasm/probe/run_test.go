@@ -20,7 +20,7 @@ const (
 )
 
 func TestProbedProgramTellsItsStory(t *testing.T) {
-	calls := runProbed(t, "testdata/snippet/main.go.txt")
+	calls := runProbed(t, "testdata/story.go.txt")
 	printer := []any{"printpos", "main.go", 15.0}
 	for _, want := range [][]any{
 		printer,
@@ -42,6 +42,17 @@ func TestProbedProgramTellsItsStory(t *testing.T) {
 	}
 	checkChannelStory(t, calls)
 	checkReleases(t, calls)
+}
+
+func TestDeadlockInCallbackIsTold(t *testing.T) {
+	calls := runProbed(t, "testdata/deadlock.go.txt")
+	if index(calls, []any{"printpos", "main.go", 7.0}) < 0 {
+		t.Error("the line that prints in a callback was not told")
+	}
+	fatal := index(calls, []any{"fatal", 2.0, "all goroutines are asleep - deadlock!"})
+	if fatal < 0 || lastOf(calls, "printpos") > fatal {
+		t.Errorf("fatal error at %d of %v", fatal, calls)
+	}
 }
 
 // checkChannelStory looks for main waiting on a channel and a goroutine that is created, runs, and wakes it.
