@@ -27,7 +27,7 @@ const GLOBAL_ID = 5;
 
 /** Names that lead from a value to the page's own code. */
 const REFUSED_NAMES: ReadonlySet<string> = new Set(["constructor", "prototype", "__proto__"]);
-const LONGEST_REFUSED = 11;
+const REFUSED_LENGTHS: ReadonlySet<number> = new Set([...REFUSED_NAMES].map((name) => name.length));
 
 /** How a tool is called. */
 export interface ToolCall {
@@ -101,7 +101,7 @@ function guardName(go: GoProgram, name: string): void {
   imports[name] = (sp: number): unknown => {
     const frame = sp >>> 0;
     const length = go.mem.getUint32(frame + 24, true);
-    if (length <= LONGEST_REFUSED) {
+    if (REFUSED_LENGTHS.has(length)) {
       const asked = decoder.decode(new Uint8Array(go.mem.buffer, go.mem.getUint32(frame + 16, true), length));
       if (REFUSED_NAMES.has(asked)) throw new Error(`a Go tool asked for ${asked}`);
     }

@@ -87,7 +87,7 @@ function nodeStat(stat: Stat): object {
   const zeros = { dev: 0, ino: 0, nlink: 1, uid: 0, gid: 0, rdev: 0, atimeMs: 0, mtimeMs: 0, ctimeMs: 0 };
   const mode = stat.folder ? 0o40755 : 0o100644;
   const blocks = Math.ceil(stat.size / 512);
-  return bare({ ...zeros, mode, size: stat.size, blksize: 4096, blocks, isDirectory: bareFunction(() => stat.folder) });
+  return bare({ ...zeros, mode, size: stat.size, blksize: 4096, blocks, isDirectory: stat.folder ? yes : no });
 }
 
 /** An object without prototype. */
@@ -101,3 +101,6 @@ export function bareFunction(call: (...args: unknown[]) => unknown): (...args: u
   Object.setPrototypeOf(plain, null);
   return plain;
 }
+
+const yes = bareFunction(() => true);
+const no = bareFunction(() => false);
