@@ -119,11 +119,12 @@ test("jobs go one at a time, wanted ones before warm-ups, the latest warm-up onl
 test("a build joins a warm-up of the same files, with its progress", async () => {
   const seen: BuildProgress[] = [];
   toolchain.warm(go("a"));
+  worker().reply({ t: "progress", id: 1, progress: { phase: "compile" } });
   const built = toolchain.build(go("a"), { onProgress: (progress) => void seen.push(progress) });
   worker().reply({ t: "progress", id: 1, progress: { phase: "link" } });
   worker().built(1, 1);
   expect((await built).ok).toBe(true);
-  expect(seen).toEqual([{ phase: "link" }]);
+  expect(seen).toEqual([{ phase: "compile" }, { phase: "link" }]);
   expect(worker().jobs).toEqual(["build 1 a"]);
 });
 

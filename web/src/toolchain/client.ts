@@ -107,6 +107,7 @@ class Client implements Toolchain {
       const waiter: Waiter = { resolve, reject, progress: (progress) => options.onProgress?.(progress) };
       const joined = this.#queue.has(job);
       job.waiters.push(waiter);
+      if (job.progress !== null) waiter.progress(job.progress);
       if (!joined) this.#queue.add(job);
       options.signal?.addEventListener("abort", () => this.#giveUp(job, waiter), { once: true });
       this.#pump();
@@ -154,6 +155,7 @@ class Client implements Toolchain {
   }
 
   #progress(job: Job, progress: BuildProgress): void {
+    job.progress = progress;
     clearTimeout(this.#stepTimer);
     if (progress.phase !== "download") this.#stepTimer = setTimeout(() => this.#overrun(STEP_NAMES[progress.phase]), STEP_LIMIT_MS);
     for (const waiter of job.waiters) waiter.progress(progress);
@@ -185,7 +187,7 @@ class Client implements Toolchain {
 }
 
 function newJob(request: Job["request"], key: string): Job {
-  return { request, key, waiters: [], cancelled: false };
+  return { request, key, waiters: [], cancelled: false, progress: null };
 }
 
 function settle(waiter: Waiter, answer: Answer): void {

@@ -27,8 +27,8 @@ type Job = Exclude<Request, { t: "init" | "cancel" }>;
 export class Desk {
   readonly #platform: Platform;
   readonly #downloads: Downloads;
-  /** The job at work, and whether it has been given up. */
-  #active = { id: 0, cancelled: false };
+  /** The job at work, and what tells it that nobody waits any more. */
+  #active = { id: 0, abort: new AbortController() };
   #site: { shop(): Promise<Workshop>; services: GoServices } | null = null;
 
   constructor(platform: Platform) {
@@ -39,23 +39,26 @@ export class Desk {
   /** Takes one checked message from the page. */
   receive(request: Request): void {
     if (request.t === "init") this.#open(request.base, request.tool);
-    else if (request.t === "cancel") this.#active.cancelled ||= request.id === this.#active.id;
+    else if (request.t === "cancel") this.#cancel(request.id);
     else void this.#serve(request);
   }
 
   /** Does a job and answers it, whatever happens. */
   async #serve(job: Job): Promise<void> {
-    this.#active = { id: job.id, cancelled: false };
+    const abort = new AbortController();
+    this.#active = { id: job.id, abort };
     this.#downloads.listener = (progress) => this.#platform.reply({ t: "progress", id: job.id, progress }, []);
-    const answer = await this.#answer(job).catch((error: unknown) => failure(job.id, error));
+    const done = this.#answer(job, abort.signal).catch((error: unknown) => failure(job.id, error));
+    // A job that is given up while it waits for downloads ends at once; the downloads go on, for the next job.
+    const answer = await Promise.race([done, cancelled(job.id, abort.signal)]);
     this.#platform.reply(answer, answer.t === "built" ? [answer.wasm.buffer] : []);
   }
 
-  async #answer(job: Job): Promise<Answer> {
+  async #answer(job: Job, signal: AbortSignal): Promise<Answer> {
     if (this.#site === null) throw new Error("a request before init");
     switch (job.t) {
       case "build":
-        return this.#build(job.id, job.files, await this.#site.shop());
+        return this.#build(job.id, job.files, await this.#site.shop(), signal);
       case "format":
         return formatted(job.id, await this.#format(job.file, this.#site.services));
       case "version":
@@ -63,13 +66,17 @@ export class Desk {
     }
   }
 
-  async #build(id: number, files: readonly SourceFile[], shop: Workshop): Promise<Answer> {
+  async #build(id: number, files: readonly SourceFile[], shop: Workshop, signal: AbortSignal): Promise<Answer> {
     const progress = this.#downloads.listener;
-    const outcome = await build(shop, { files, progress, cancelled: () => this.#active.cancelled });
+    const outcome = await build(shop, { files, progress, cancelled: () => signal.aborted });
     if (outcome.how === "cancelled") return { t: "cancelled", id };
     if (outcome.how === "invalid") return { t: "invalid", id, diagnostics: outcome.diagnostics, stats: outcome.stats };
     // A copy of its own: the linker's buffer has room at its end that must not travel.
     return { t: "built", id, wasm: outcome.wasm.slice(), stats: outcome.stats };
+  }
+
+  #cancel(id: number): void {
+    if (id === this.#active.id) this.#active.abort.abort();
   }
 
   async #format(file: SourceFile, services: GoServices): Promise<FormatResult> {
@@ -85,6 +92,10 @@ export class Desk {
     const folder = new URL("toolchain/", base).href;
     this.#site = { services, shop: once(() => openWorkshop({ Go, downloads, services, folder, now, pause })) };
   }
+}
+
+function cancelled(id: number, signal: AbortSignal): Promise<Answer> {
+  return new Promise((done) => signal.addEventListener("abort", () => done({ t: "cancelled", id }), { once: true }));
 }
 
 function formatted(id: number, result: FormatResult): Answer {

@@ -17,6 +17,8 @@ export interface Job {
   readonly waiters: Waiter[];
   /** The worker has been told that nobody waits any more. */
   cancelled: boolean;
+  /** The latest progress, for those who join. */
+  progress: BuildProgress | null;
 }
 
 /** The waiting jobs and the one at work. */

@@ -29,16 +29,18 @@ beforeAll(async () => {
   shop = await openWorkshop({ Go, downloads, services, folder: "https://site/toolchain/", now, pause });
 }, SLOW);
 
-/** Sends requests to a desk of its own and waits for each answer. */
-function newDesk(fetch = fileFetch(() => tool, [])): (request: Exclude<Request, { t: "init" }>) => Promise<Answer> {
+/** Sends jobs to a desk of its own and waits for each answer; `tell` sends what has none. */
+function newDesk(fetch = fileFetch(() => tool, [])) {
   let answered: (answer: Answer) => void = () => undefined;
   const desk = new Desk({ Go, fetch, now, pause, reply: (reply) => void (reply.t === "progress" || answered(reply)) });
-  desk.receive({ t: "init", base: "https://site/", tool: "tool.wasm" });
-  return (request) =>
+  const tell = (request: Request): void => desk.receive(request);
+  tell({ t: "init", base: "https://site/", tool: "tool.wasm" });
+  const ask = (request: Request): Promise<Answer> =>
     new Promise((done) => {
       answered = done;
-      desk.receive(request);
+      tell(request);
     });
+  return Object.assign(ask, { tell });
 }
 
 const hello = [{ name: "main.go", text: 'package main\n\nimport (\n\t"fmt"\n\t"syscall/js"\n)\n\nfunc main() { fmt.Println("hi", js.Global()) }\n' }];
@@ -118,6 +120,25 @@ test("without a network a build fails in a plain sentence, and works when it is 
   expect(await askOffline({ t: "build", id: 1, files: bare })).toMatchObject({ t: "failed", text: expect.stringMatching(/^Could not download the .*\. Check the connection and try again\.$/) });
   online = true;
   expect(await askOffline({ t: "build", id: 2, files: bare })).toMatchObject({ t: "built" });
+}, SLOW);
+
+test("a build that is given up during a download ends at once, and the next one joins the download", async () => {
+  let arrive: () => void = () => undefined;
+  const gate = new Promise<void>((open) => void (arrive = open));
+  const files = fileFetch(() => tool, []);
+  const urls: string[] = [];
+  const askSlow = newDesk(async (url) => {
+    urls.push(url);
+    if (!url.endsWith("manifest.json")) await gate;
+    return files(url);
+  });
+  const given = askSlow({ t: "build", id: 1, files: hello });
+  askSlow.tell({ t: "cancel", id: 1 });
+  expect(await given).toEqual({ t: "cancelled", id: 1 });
+  const next = askSlow({ t: "build", id: 2, files: bare });
+  arrive();
+  expect(await next).toMatchObject({ t: "built", id: 2 });
+  expect(new Set(urls).size).toBe(urls.length);
 }, SLOW);
 
 describe("formatting", () => {
