@@ -87,28 +87,34 @@ export function sentenceOf(run: RunState, diagnostics: readonly Diagnostic[], st
   }
 }
 
-/** How a run ended, in a sentence. */
+/** How a run ended, in a sentence; `why` is the reason the log gives, or "". */
 export function endSentence(end: End, exitCode: number, why: string, diagnostics: readonly Diagnostic[], goEnded: boolean): Sentence {
+  const reason = why === "" ? "" : full(why);
   switch (end) {
     case "invalid":
       return { strong: `${problemCount(diagnostics)}.`, text: "Fix it and press Run.", tone: "error" };
     case "stopped":
-      return { text: why || "Stopped. What was recorded so far stays.", tone: "plain" };
+      return { text: "Stopped. What was recorded so far stays.", tone: "plain" };
     case "limit":
-      return { strong: "Stopped at a limit.", text: why, tone: "plain" };
+      return { strong: "Stopped at a limit.", text: reason, tone: "plain" };
     case "panic":
-      return { strong: "Go panicked.", text: why || "Every goroutine ended with it.", tone: "error" };
+      return { strong: "Go panicked.", text: `${reason} Every goroutine ended with it.`.trim(), tone: "error" };
     case "deadlock":
-      return { strong: "Deadlock.", text: why || "All goroutines are asleep, and nothing can wake them.", tone: "error" };
+      return { strong: "Go gave up.", text: reason || "All goroutines are asleep, and nothing can wake them.", tone: "error" };
     case "error":
-      return { strong: "Nobody caught an error.", text: why, tone: "error" };
+      return { strong: "Nobody caught an error.", text: reason, tone: "error" };
     case "exited":
       return exitCode === 0
-        ? { text: why || "Go's main returned, and nothing is in flight.", tone: "plain" }
-        : { strong: `Go exited with code ${exitCode}.`, text: why, tone: "error" };
+        ? { text: reason || "Go's main returned, and nothing is in flight.", tone: "plain" }
+        : { strong: `Go exited with code ${exitCode}.`, text: reason, tone: "error" };
     case "quiet":
-      return { text: why || (goEnded ? "Nothing is in flight." : "Nothing is in flight. Go waits, ready for a call."), tone: "plain" };
+      return { text: reason || (goEnded ? "Nothing is in flight." : "Nothing is in flight. Go waits, ready for a call."), tone: "plain" };
   }
+}
+
+/** A reason as a sentence: it ends with a mark. The case of its first letter stays, as names come first often. */
+function full(why: string): string {
+  return /[.!?…:)]$/.test(why) ? why : `${why}.`;
 }
 
 /** Why the thread is not let go of, with its place where it is known. */

@@ -110,7 +110,7 @@ export class CodeEditor {
       lineNumbers(), history(), drawSelection(), dropCursor(), indentOnInput(), bracketMatching(), search({ top: true }),
       highlightActiveLine(), highlightActiveLineGutter(), highlightSelectionMatches(), EditorState.allowMultipleSelections.of(true),
       keymap.of([...pageKeys(), ...searchKeymap, ...historyKeymap, indentWithTab, ...defaultKeymap]),
-      languageOf(name), theme, problemField, shownField,
+      languageOf(name), theme, problemField, shownField, EditorView.domEventHandlers({ beforeinput: insertLines }),
       EditorView.contentAttributes.of({ "aria-label": name, "aria-description": "Escape, then Tab, leaves the editor.", spellcheck: "false" }),
       EditorView.updateListener.of((update) => {
         if (update.focusChanged && update.view.hasFocus) this.listener.focused(name);
@@ -123,6 +123,16 @@ export class CodeEditor {
 /** Keys that belong to the page's commands: the editor leaves them alone. */
 function pageKeys(): { key: string; run: () => boolean }[] {
   return ["Mod-Enter", "Shift-Enter", "Mod-s", "Ctrl-.", "F8", "Shift-F8"].map((key) => ({ key, run: () => true }));
+}
+
+/**
+ * Takes inserted text of several lines (dictation, automation) as one change. Left to the browser it would come as markup
+ * with style attributes, which the page's policy refuses.
+ */
+function insertLines(event: InputEvent, view: EditorView): boolean {
+  if (event.inputType !== "insertText" || !event.data?.includes("\n")) return false;
+  view.dispatch(view.state.replaceSelection(event.data), { userEvent: "input.paste", scrollIntoView: true });
+  return true;
 }
 
 /** The language of a file by its name's ending. Go is indented by tabs, as gofmt does. */

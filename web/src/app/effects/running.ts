@@ -3,6 +3,7 @@ import { batch } from "@preact/signals";
 import type { EventLog } from "../../event/log";
 import type { Program } from "../../program/program";
 import type { RunHandle } from "../../sandbox/client";
+import { reasonOf } from "../ending";
 import type { Speed } from "../pace";
 import { RUN_DEFAULTS } from "../run";
 import type { Finished, Held } from "../run";
@@ -109,7 +110,8 @@ export class Running {
 
   private finish(finished: Finished): void {
     const { state } = this;
-    const { end, exitCode, why, stats } = finished;
+    const { end, exitCode, stats, log } = finished;
+    const why = reasonOf(log, end, finished.why);
     batch(() => {
       state.held.value = null;
       state.diagnostics.value = finished.diagnostics;
