@@ -59,8 +59,8 @@ export class SandboxUnavailable extends Error {
   }
 }
 
-/** Tasks per hop: with more than one, rejections must be seen by probes in the program's text, which does not have them yet. */
-const BATCH = 1;
+/** Tasks per hop, where the program's text lets the loop run more than one. */
+const BATCH = 32;
 /** A timeout that is no timeout for the browser's timer. */
 const MAX_TIMEOUT = 2 ** 31 - 1;
 

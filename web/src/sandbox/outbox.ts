@@ -6,8 +6,11 @@ import { bareArray } from "./prelude/primordials";
 export const BATCH_BYTES = 256 * 1024;
 /** Bytes that may be on their way before the loop stands still. */
 export const WINDOW_BYTES = 1024 * 1024;
-/** Wall ms after which what is buffered is sent before Go or JavaScript is entered. */
-const STALE = 16;
+/**
+ * How often what is buffered is sent at once, before code is entered that may never come back: this many times in a row,
+ * and then once for each wall ms. So what led into an endless loop is nearly always known, at a cost of a few percent.
+ */
+const BURST = 64;
 
 /** Where batches come from. */
 export interface BatchSource {
@@ -22,14 +25,15 @@ export class Outbox {
   readonly #kept = bareArray<ArrayBuffer>();
   #first = 0;
   #onTheWay = 0;
-  #posted: number;
+  #tokens = BURST;
+  #refilled: number;
   /** The writer; set once it exists. */
   source: BatchSource | null = null;
 
   constructor(post: (batch: ArrayBuffer) => void, wall: () => number) {
     this.#post = post;
     this.#wall = wall;
-    this.#posted = wall();
+    this.#refilled = wall();
   }
 
   /** True while the reader is behind: the loop must stand still between tasks. */
@@ -42,14 +46,19 @@ export class Outbox {
     if (this.source !== null && this.source.bufferedBytes >= BATCH_BYTES) this.flush(false);
   }
 
-  /** Called before Go or JavaScript is entered: what led there must be known if it never comes back. */
+  /** Called after what is worth telling at once: a task began, a language was entered, something was printed. */
   entering(): void {
-    if (this.#wall() - this.#posted >= STALE) this.flush(false);
+    const now = this.#wall();
+    this.#tokens += now - this.#refilled;
+    this.#refilled = now;
+    if (this.#tokens > BURST) this.#tokens = BURST;
+    if (this.#tokens < 1) return;
+    this.#tokens--;
+    this.flush(false);
   }
 
   /** Sends everything that is buffered; past the window only when `all` is set. */
   flush(all: boolean): void {
-    this.#posted = this.#wall();
     for (let batch = this.#take(); batch !== null; batch = this.#take()) this.#kept[this.#kept.length] = batch;
     while (this.#first < this.#kept.length && (all || this.#onTheWay < WINDOW_BYTES)) {
       const batch = this.#kept[this.#first++]!;

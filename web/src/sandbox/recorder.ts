@@ -60,6 +60,7 @@ export class Recorder {
     if (this.#closed) return 0;
     const seq = this.#done(this.#writer.task(0, task.cause, task.origin, 0, task.source, task.id));
     this.hold(task.holder);
+    this.#outbox.entering();
     return seq;
   }
 
@@ -80,6 +81,7 @@ export class Recorder {
     }
     this.#pending = holder;
     if (holder !== "go") this.#flushHolder();
+    if (holder !== "none") this.#outbox.entering();
   }
 
   /** Who holds the thread now. */
@@ -95,12 +97,16 @@ export class Recorder {
 
   print(stream: PrintArgs["stream"], text: string, pos: number): void {
     this.#flushHolder();
-    if (!this.#closed) this.#done(this.#writer.print(this.goLane, 0, 0, pos, stream, text));
+    if (this.#closed) return;
+    this.#done(this.#writer.print(this.goLane, 0, 0, pos, stream, text));
+    this.#outbox.entering();
   }
 
   console(level: string, text: string, pos: number): void {
     this.#flushHolder();
-    if (!this.#closed) this.#done(this.#writer.console(0, 0, 0, pos, level, text));
+    if (this.#closed) return;
+    this.#done(this.#writer.console(0, 0, 0, pos, level, text));
+    this.#outbox.entering();
   }
 
   error(what: ErrorArgs["what"], text: string, stack: string, pos: number, cause: number): void {

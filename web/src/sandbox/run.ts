@@ -112,19 +112,14 @@ export class Run {
   #makeLoop(): Loop {
     const recorder = this.#recorder;
     return new Loop(this.#clock, this.#pace, {
-      begin: (task) => {
-        this.#outbox.entering();
-        return recorder.task(task);
-      },
+      begin: (task) => recorder.task(task),
       finish: () => recorder.taskend(),
-      idle: () => {
-        recorder.hold("none");
-        this.#outbox.flush(false);
-      },
+      idle: () => recorder.hold("none"),
+      resting: () => this.#outbox.flush(false),
       behind: () => this.#behind(),
       quiet: () => this.#quiet(),
       late: () => this.#finish("limit", "the next timer lies after the run's time on the clock"),
-    }, this.#settings.maxVirtualMs);
+    }, this.#settings.maxVirtualMs, false);
   }
 
   #makeErrors(): Errors {
@@ -205,7 +200,6 @@ export class Run {
       random: new Random(seed, "go"),
       timers: this.#timers,
       recorder: this.#recorder,
-      entering: () => this.#outbox.entering(),
     });
   }
 

@@ -108,13 +108,17 @@ class Files {
   }
 }
 
+/** The two answers of a stat's isDirectory. */
+export const isDir = (): boolean => true;
+export const isNoDir = (): boolean => false;
+
 /** What Go reads of a file's stat. */
 function stat(node: Node): object {
   const size = node.kind === "file" ? node.size : 0;
   const mode = node.kind === "dir" ? DIR_MODE | 0o755 : FILE_MODE | (node.readonly ? 0o444 : 0o644);
   return {
     dev: 1, ino: node.ino, mode, nlink: 1, uid: 0, gid: 0, rdev: 0, size, blksize: 4096, blocks: Math.ceil(size / 512),
-    atimeMs: node.mtime, mtimeMs: node.mtime, ctimeMs: node.mtime, isDirectory: () => node.kind === "dir",
+    atimeMs: node.mtime, mtimeMs: node.mtime, ctimeMs: node.mtime, isDirectory: node.kind === "dir" ? isDir : isNoDir,
   };
 }
 

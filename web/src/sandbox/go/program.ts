@@ -10,7 +10,7 @@ import { MS, type Clock } from "../loop/clock";
 import type { Random } from "../loop/random";
 import type { Timers } from "../loop/timers";
 import type { Holder, Recorder } from "../recorder";
-import { makeFs, makePath, makeProcess } from "./fs";
+import { isDir, isNoDir, makeFs, makePath, makeProcess } from "./fs";
 import { LastWords } from "./lastwords";
 import type { MemFs } from "./memfs";
 import { loadGo, type Go } from "./wasmexec";
@@ -28,8 +28,6 @@ export interface GoWorld {
   /** Text of wasm_exec.js, and the captured eval. */
   readonly wasmExec: string;
   evaluate(code: string): unknown;
-  /** Called before either language is entered. */
-  entering(): void;
 }
 
 /** Go's runtime takes a clock that shows 0 for a broken one. */
@@ -71,6 +69,8 @@ export class GoProgram {
     this.#define("fs", fs);
     this.#define("process", process);
     this.#define("path", path);
+    weakMapSet(this.#user, isDir, false);
+    weakMapSet(this.#user, isNoDir, false);
     this.#go = new (this.#load(fs))();
     this.#prepare();
   }
@@ -227,7 +227,6 @@ export class GoProgram {
   #enter<T>(call: () => T): T {
     const { recorder } = this.#world;
     const before = recorder.holder;
-    this.#world.entering();
     recorder.hold("go");
     try {
       return call();
@@ -244,7 +243,6 @@ export class GoProgram {
     if (!this.#isUsers(f)) return call();
     const { recorder } = this.#world;
     const lane = recorder.goLane;
-    this.#world.entering();
     recorder.hold("js");
     try {
       return call();

@@ -16,16 +16,15 @@ interface Frame {
 
 type Prepare = (error: unknown, frames: Frame[]) => unknown;
 
-/** How many frames are looked at for the line that called us. */
-const SEARCHED_FRAMES = 4;
-
 /** Stacks of one run. */
 export class Stacks {
   readonly #sources: Sources;
   readonly #first = new NativeWeakMap<object, Position>();
-  readonly #prepare: Prepare = (error, frames) => this.#format(error, frames);
+  readonly #prepare: Prepare = (error, frames) => (this.#searching ? this.#searchFrames(frames) : this.#format(error, frames));
   readonly #capture = NativeError.captureStackTrace;
   #frame: FrameReader | null = null;
+  #searching = false;
+  #found: Position | null = null;
 
   constructor(sources: Sources) {
     this.#sources = sources;
@@ -38,20 +37,23 @@ export class Stacks {
 
   /** Where the user's code called the function of ours that calls this, or null when it was not called from the user's code. */
   caller(): Position | null {
-    let found: Position | null = null;
-    const search: Prepare = (_, frames) => {
-      for (let i = 0; i < frames.length && found === null; i++) found = this.#locate(frames[i]!);
-      return "";
-    };
-    const prepare = getOwnPropertyDescriptor(NativeError, "prepareStackTrace");
-    const limit = getOwnPropertyDescriptor(NativeError, "stackTraceLimit");
+    // Captured anew for each call: an object with a stack keeps it.
     const holder: { stack?: unknown } = { stack: undefined };
-    if (!this.#set("prepareStackTrace", search) || !this.#set("stackTraceLimit", SEARCHED_FRAMES + 4)) return null;
+    const prepare = getOwnPropertyDescriptor(NativeError, "prepareStackTrace");
+    this.#searching = true;
+    this.#found = null;
+    if (prepare !== undefined && prepare.value === this.#prepare) this.#search(holder);
+    else if (this.#set("prepareStackTrace", this.#prepare)) {
+      this.#search(holder);
+      this.#restore("prepareStackTrace", prepare);
+    }
+    this.#searching = false;
+    return this.#found;
+  }
+
+  #search(holder: { stack?: unknown }): void {
     this.#capture(holder, this.caller);
     void holder.stack;
-    this.#restore("prepareStackTrace", prepare);
-    this.#restore("stackTraceLimit", limit);
-    return found;
   }
 
   /** The stack of the caller as lines "at …" in the user's positions, without our own frames. */
@@ -75,10 +77,13 @@ export class Stacks {
     return (weakMapGet(this.#first, error as object) as Position | undefined) ?? null;
   }
 
-  #locate(frame: Frame): Position | null {
-    this.#frame ??= new FrameReader(frame);
-    const { address, line, col } = this.#frame.read(frame);
-    return this.#sources.locate(address, line, col);
+  #searchFrames(frames: Frame[]): string {
+    for (let i = 0; i < frames.length && this.#found === null; i++) {
+      const frame = frames[i]!;
+      this.#frame ??= new FrameReader(frame);
+      this.#found = this.#frame.locate(frame, this.#sources);
+    }
+    return "";
   }
 
   #format(error: unknown, frames: Frame[]): string {
@@ -119,6 +124,12 @@ class FrameReader {
     this.#line = uncurry(frame.getLineNumber) as (frame: Frame) => number | null;
     this.#col = uncurry(frame.getColumnNumber) as (frame: Frame) => number | null;
     this.#shown = uncurry(frame.toString) as (frame: Frame) => string;
+  }
+
+  /** The user's position of a frame, or null. */
+  locate(frame: Frame, sources: Sources): Position | null {
+    const address = this.#address(frame);
+    return sources.nameOf(address) === undefined ? null : sources.locate(address, this.#line(frame) ?? 1, this.#col(frame) ?? 1);
   }
 
   read(frame: Frame): { address: string; line: number; col: number; shown: string } {

@@ -12,6 +12,8 @@ export interface LoopHost {
   finish(task: Task): void;
   /** The thread has nothing to do until the next due time, or for good. */
   idle(): void;
+  /** The loop is about to wait in real time. */
+  resting(): void;
   /** True while the reader is behind and the loop must stand still. */
   behind(): boolean;
   /** Nothing is in flight any more. The host may queue a task; otherwise the run is over. */
@@ -30,6 +32,7 @@ const SLEEP: Rest = { kind: "sleep" };
 export class Loop {
   readonly queue = new TaskQueue();
   readonly #limit: number;
+  readonly #probed: boolean;
   #current: Task | null = null;
   #level = 0;
   #taskSeq = 0;
@@ -42,14 +45,19 @@ export class Loop {
   /** Called when something may now run; the pump sets it. */
   wake: () => void = () => {};
 
-  /** @param limitMs virtual milliseconds after which the run is cut. */
+  /**
+   * @param limitMs virtual milliseconds after which the run is cut.
+   * @param probed whether `rejectSeen` is called for every rejection; if not, every task is taken to have one.
+   */
   constructor(
     readonly clock: Clock,
     readonly pace: Pace,
     readonly host: LoopHost,
     limitMs: number,
+    probed: boolean,
   ) {
     this.#limit = limitMs * MS;
+    this.#probed = probed;
   }
 
   /** Nesting level of the running timer task, or 0. It holds during the task's microtasks too. */
@@ -68,7 +76,10 @@ export class Loop {
     this.wake();
   }
 
-  /** A rejection was seen: the browser must be let in before the next task, so that its own events land first. */
+  /**
+   * A promise may have been rejected in this task. The browser tells of that in a task of its own, which it queues when
+   * the hop is over: one hop without a task lets it land before our next task.
+   */
   rejectSeen(): void {
     this.#rejectSeen = true;
   }
@@ -94,8 +105,8 @@ export class Loop {
     this.#ended = true;
   }
 
-  /** Runs the next task or the next step of one; false when this hop is over. */
-  slot(): boolean {
+  /** Runs the next task or the next step of one; false when this hop is over. `first` is true for a hop's first slot. */
+  slot(first: boolean): boolean {
     this.#quietHops++;
     if (this.#ended || this.#held > 0) return this.#stop(SLEEP);
     const open = this.#current;
@@ -107,7 +118,8 @@ export class Loop {
       this.settle();
     }
     if (this.#rejectSeen) {
-      this.#rejectSeen = false;
+      // Only a hop that runs no task at all lets the browser's own task land.
+      if (first) this.#rejectSeen = false;
       return this.#stop(HOP);
     }
     if (this.#steps <= 0 || this.host.behind()) return this.#stop(SLEEP);
@@ -129,6 +141,7 @@ export class Loop {
   rest(): number {
     const rest = this.#rest;
     this.#rest = HOP;
+    if (rest.kind !== "hop") this.host.resting();
     return rest.kind === "hop" ? 0 : rest.kind === "wait" ? rest.ms : Infinity;
   }
 
@@ -175,6 +188,7 @@ export class Loop {
 
   #run(task: Task): void {
     this.#steps--;
+    if (!this.#probed) this.#rejectSeen = true;
     this.#current = task;
     this.#level = task.level;
     this.#taskSeq = this.host.begin(task);

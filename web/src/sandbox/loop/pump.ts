@@ -9,7 +9,7 @@ const HOP_BUDGET = 8;
 /** What a pump drives. */
 export interface Pumped {
   /** Runs one task or step; false ends the hop. May throw what user code throws. */
-  slot(): boolean;
+  slot(first: boolean): boolean;
   /** Called after the last slot of a hop. */
   settle(): void;
   /** Wall ms until the next hop: 0 at once, Infinity until woken. */
@@ -50,10 +50,10 @@ export class Pump {
     const first = (): void => {
       this.#began = tools.wall();
       this.#over = false;
-      this.#slot();
+      this.#slot(true);
     };
     const further = (): void => {
-      if (!this.#over && tools.wall() - this.#began < HOP_BUDGET) this.#slot();
+      if (!this.#over && tools.wall() - this.#began < HOP_BUDGET) this.#slot(false);
     };
     addEventListener(channel.port1, "message", first);
     // A listener is known by its function, so every slot needs one of its own.
@@ -73,9 +73,9 @@ export class Pump {
     this.#hop();
   }
 
-  #slot(): void {
+  #slot(first: boolean): void {
     // When user code throws, the task did run: the hop goes on.
-    if (!this.#loop.slot()) this.#over = true;
+    if (!this.#loop.slot(first)) this.#over = true;
   }
 
   #last(): void {

@@ -23,10 +23,12 @@ const kept = new NativeSet<PropertyKey>([
   "addEventListener", "removeEventListener", "dispatchEvent", "constructor",
 ]);
 
-/** Deletes a property, or makes it undefined for good. Returns false when neither is possible. */
+/** Deletes a property, or makes it undefined for good. Returns false when neither is possible and it is more than a plain constant. */
 function remove(holder: object, key: PropertyKey): boolean {
   if (deleteProperty(holder, key)) return true;
-  return defineProperty(holder, key, { value: undefined, writable: false, enumerable: false, configurable: false });
+  if (defineProperty(holder, key, { value: undefined, writable: false, enumerable: false, configurable: false })) return true;
+  const own = getOwnPropertyDescriptor(holder, key);
+  return own !== undefined && own.get === undefined && typeof own.value !== "object" && typeof own.value !== "function";
 }
 
 /** Removes from one object every own property for which `keep` is false; returns the names that would not go. */

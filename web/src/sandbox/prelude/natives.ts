@@ -1,6 +1,6 @@
 // This file puts functions of ours in place of the platform's so that a program can tell no difference.
 
-import { apply, defineProperty, functionToString, getOwnPropertyDescriptor, NativeWeakMap, ownKeys, weakMapGet, weakMapSet } from "./primordials";
+import { apply, defineProperty, functionToString, getOwnPropertyDescriptor, getPrototypeOf, NativeWeakMap, ownKeys, weakMapGet, weakMapSet } from "./primordials";
 
 /** The names under which our stand-ins print themselves as native code. */
 const shown = new NativeWeakMap<object, string>();
@@ -24,7 +24,7 @@ export function replace(target: object, source: object): void {
   for (let i = 0; i < keys.length; i++) {
     const key = keys[i]!;
     const ours = getOwnPropertyDescriptor(source, key)!;
-    const theirs = getOwnPropertyDescriptor(target, key);
+    const theirs = inherited(target, key);
     const enumerable = theirs?.enumerable ?? false;
     const name = typeof key === "string" ? key : `[${String(key.description)}]`;
     if (ours.get !== undefined || ours.set !== undefined) {
@@ -43,7 +43,15 @@ export function replace(target: object, source: object): void {
   }
 }
 
-/** How many original characters `String(f)` shows for functions whose text was changed before it ran; null leaves it. */
+function inherited(target: object, key: PropertyKey): PropertyDescriptor | undefined {
+  for (let holder: object | null = target; holder !== null; holder = getPrototypeOf(holder)) {
+    const found = getOwnPropertyDescriptor(holder, key);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+/** The text of a function as it was written, for one whose text was changed before it ran; null for all others. */
 export type OriginalText = (text: string) => string | null;
 
 /** Makes Function.prototype.toString show our stand-ins as native code, and changed functions as they were written. */
