@@ -18,7 +18,9 @@ export type Way = "plain" | "probed";
 export class Runner {
   private constructor(
     private readonly browser: Browser,
-    private readonly page: Page,
+    readonly page: Page,
+    /** The worker's text. */
+    readonly code: string,
   ) {}
 
   /** Starts the browser and builds the worker. */
@@ -34,7 +36,7 @@ export class Runner {
     await page.route("**/*", (route) => route.fulfill({ contentType: "text/html", body: "<!doctype html><title>programs</title>" }));
     await page.goto("http://programs.test/");
     await page.evaluate(defineRunner, output[0].code);
-    return new Runner(browser, page);
+    return new Runner(browser, page, output[0].code);
   }
 
   /** Runs one program until it has printed nothing for `quiet` ms. */
@@ -45,11 +47,6 @@ export class Runner {
     const target = { prefix: result.prefix, sites: result.sites, plain: running.plain, map: running.map.inserted };
     const job = way === "plain" ? { text: source, module: running.module, target: null } : { text: running.text, module: running.module, target };
     return await this.page.evaluate(([job, quiet]) => (globalThis as unknown as Runs).runProgram(job, quiet), [job, quiet] as const);
-  }
-
-  /** Evaluates an expression in the page. */
-  async evaluate<T>(expression: string): Promise<T> {
-    return await this.page.evaluate(expression);
   }
 
   async close(): Promise<void> {

@@ -12,6 +12,14 @@ interface Job {
   readonly target: (ProbeTarget & { readonly plain: string; readonly map: readonly { out: number; length: number; source: number }[] }) | null;
 }
 
+/** Many programs, run one after another; each has `$log[i]` to print with and some ms to end in. */
+interface Batch {
+  readonly batch: readonly string[];
+  readonly waits: readonly number[];
+  readonly target: Job["target"];
+}
+
+const MOST_LINES = 3000;
 const lines: string[] = [];
 const events: string[] = [];
 const post = self.postMessage.bind(self);
@@ -47,7 +55,36 @@ function install(target: NonNullable<Job["target"]>, text: string): void {
   probes.beginTask(0);
 }
 
+const { setTimeout: wait } = self;
+
+/** Runs the programs of a batch and posts their logs. Unhandled rejections go to the log of the program that runs. */
+function runBatch({ batch, waits, target }: Batch): void {
+  const logs: string[][] = batch.map(() => []);
+  const log = logs.map((list) => (text: unknown) => void (list.length < MOST_LINES && list.push(String(text))));
+  Object.defineProperty(self, "$log", { value: log });
+  let running = -1;
+  const note = (text: string): void => log[running]?.(text);
+  listen("unhandledrejection", (event: PromiseRejectionEvent) => {
+    note(`unhandled ${String(event.reason && (event.reason as Error).message)}`);
+    event.preventDefault();
+  });
+  listen("rejectionhandled", (event: PromiseRejectionEvent) => note(`handled ${String((event.reason as Error).message)}`));
+  listen("error", (event: ErrorEvent) => {
+    note(`error ${event.message}`);
+    event.preventDefault();
+  });
+  if (target !== null) install(target, "");
+  const next = (): void => {
+    running++;
+    if (running === batch.length) return post(logs);
+    wait(next, waits[running]);
+    importScripts(URL.createObjectURL(new Blob([batch[running]!], { type: "text/javascript" })));
+  };
+  next();
+}
+
 listen("message", (event: MessageEvent<unknown>) => {
+  if (typeof event.data === "object" && event.data !== null && "batch" in event.data) return runBatch(event.data as Batch);
   const job = event.data as Job | "collect";
   if (job === "collect") return post({ lines, events: events.slice(0, 5000) });
   console.log = (...args: unknown[]) => void lines.push(args.map(String).join(" "));

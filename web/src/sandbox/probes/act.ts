@@ -9,6 +9,8 @@ export class Act {
   frame = 0;
   /** Seq of its latest suspend. */
   suspended = 0;
+  /** Seq of its latest resume. */
+  resumed = 0;
   /** Why it is, or was last, suspended. */
   why: SuspendKind = "implicit";
   /** Site of its latest suspension. */

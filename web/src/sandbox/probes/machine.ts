@@ -1,16 +1,17 @@
 // This file holds the state that all probes of a run share: the stack, the counters, the promises, the marked call.
 
-import { preview, type PreviewLimits } from "../js/preview";
-import { bareArray, stringSlice } from "../prelude/primordials";
+import { peek, preview, type PreviewLimits } from "../js/preview";
+import { bareArray, NativeError, stringSlice } from "../prelude/primordials";
 import type { Site } from "../instrument/sites";
 import type { Act } from "./act";
 import { COUNTED_NS, COUNTED_SLICE, RECORDED_CALLS, type CallKind, type ProbeHost, type ProbeRecorder } from "./host";
-import { type PromiseInfo, Promises } from "./promises";
+import { inherits, type PromiseInfo, Promises } from "./promises";
 import { CallStack } from "./stack";
 
 /** How much of a value an event shows. */
 const SHORT: PreviewLimits = { depth: 1, entries: 4, string: 32, total: 80 };
 const LONGEST_TEXT = 120;
+const errorPrototype: object = NativeError.prototype;
 /** Between two checks for code that does not let go there are at most so many microtasks. */
 const BEATS = 1024;
 
@@ -57,7 +58,7 @@ export class Machine {
   /** A short text for a value. */
   show(value: unknown): string {
     if (typeof value === "number") return value === 0 && 1 / value < 0 ? "-0" : `${value}`;
-    const text = preview(value, SHORT);
+    const text = this.#isError(value) ? errorText(value) : preview(value, SHORT);
     return text.length <= LONGEST_TEXT ? text : `${stringSlice(text, 0, LONGEST_TEXT)}…`;
   }
 
@@ -105,10 +106,10 @@ export class Machine {
     return false;
   }
 
-  /** Enters a function: records the call and returns its seq. */
-  call(site: number, values: readonly unknown[]): number {
+  /** Enters a function: records the call and returns its seq. `asked`: what has called it when that is not what runs, or 0. */
+  call(site: number, values: readonly unknown[], asked: number): number {
     const { kind, name } = this.sites[site]!;
-    return this.record.call(this.running, 0, this.position(site), kind as CallKind, name, this.showAll(values));
+    return this.record.call(asked === 0 ? this.running : asked, 0, this.position(site), kind as CallKind, name, this.showAll(values));
   }
 
   /** A task begins, by the event of this seq. */
@@ -142,6 +143,10 @@ export class Machine {
     if ((++this.#beats & (BEATS - 1)) === 0) this.host.check(0);
   }
 
+  #isError(value: unknown): value is object {
+    return typeof value === "object" && value !== null && inherits(value, errorPrototype);
+  }
+
   #report(site: number): void {
     const begun = this.#used[site]! > RECORDED_CALLS ? COUNTED_SLICE - this.counters[site]! : 0;
     const count = this.#counted[site]! + begun;
@@ -173,4 +178,12 @@ export class Machine {
     this.promises.remember(promise, info);
     return info;
   }
+}
+
+/** An error's name and message. */
+function errorText(error: object): string {
+  const name = peek(error, "name");
+  const message = peek(error, "message");
+  const head = typeof name === "string" ? name : "Error";
+  return typeof message === "string" && message !== "" ? `${head}: ${message}` : head;
 }

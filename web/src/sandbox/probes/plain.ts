@@ -31,9 +31,9 @@ export function plainProbes(machine: Machine, resumables: Resumables, cleaner: C
 
   return {
     enter(site, ...values) {
-      resumables.called();
+      const asked = resumables.called();
       if (!machine.admit(site)) return -stack.depth;
-      const handle = stack.push(site, machine.call(site, values), null);
+      const handle = stack.push(site, machine.call(site, values, asked), null);
       kept[handle] = "";
       return handle;
     },

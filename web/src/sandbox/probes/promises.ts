@@ -29,6 +29,41 @@ export class PromiseInfo {
   ) {}
 }
 
+/** Promises that cannot be stamped because the program has sealed them. */
+const sealed = new NativeWeakMap<object, PromiseInfo>();
+
+/** Returns what it is given instead of a new object, so that a subclass puts its private field on that. */
+class Given {
+  constructor(object: object) {
+    return object;
+  }
+}
+
+/**
+ * Puts what is known of a promise on the promise itself, as a private field that no program can see: many times faster
+ * than a WeakMap, and the collector takes both together.
+ */
+class Stamp extends Given {
+  #info: PromiseInfo;
+
+  private constructor(promise: object, info: PromiseInfo) {
+    super(promise);
+    this.#info = info;
+  }
+
+  static read(promise: object): PromiseInfo | null {
+    return #info in promise ? promise.#info : ((weakMapGet(sealed, promise) as PromiseInfo | undefined) ?? null);
+  }
+
+  static write(promise: object, info: PromiseInfo): void {
+    try {
+      new Stamp(promise, info);
+    } catch {
+      weakMapSet(sealed, promise, info);
+    }
+  }
+}
+
 /** Seq of the event that settled a promise, as far as known, else 0. */
 export function settledBy(promise: PromiseInfo | null): number {
   let latest = 0;
@@ -43,7 +78,6 @@ export function settledBy(promise: PromiseInfo | null): number {
 
 /** The promises of a run that have been seen. */
 export class Promises {
-  readonly #known = new NativeWeakMap<object, PromiseInfo>();
   #count = 0;
 
   /** A number for a promise that is not there yet. */
@@ -53,23 +87,26 @@ export class Promises {
 
   /** What is known of a value, or null when it is no promise seen before. */
   known(value: unknown): PromiseInfo | null {
-    if (typeof value !== "object" || value === null) return null;
-    return (weakMapGet(this.#known, value) as PromiseInfo | undefined) ?? null;
+    return typeof value === "object" && value !== null ? Stamp.read(value) : null;
   }
 
   remember(promise: object, info: PromiseInfo): void {
-    weakMapSet(this.#known, promise, info);
+    Stamp.write(promise, info);
   }
 
   /** True for the browser's own promises and those of subclasses. Runs nothing of the user's. */
   isPromise(value: unknown): value is object {
     if (typeof value !== "object" || value === null) return false;
-    if (weakMapGet(this.#known, value) !== undefined) return true;
-    let holder: object | null = value;
-    while (holder !== null && proxyTarget(holder) === undefined) {
-      holder = getPrototypeOf(holder);
-      if (holder === promisePrototype) return true;
-    }
-    return false;
+    return Stamp.read(value) !== null || inherits(value, promisePrototype);
   }
+}
+
+/** True when a prototype stands in a value's chain. Runs no trap: a proxy has no chain. */
+export function inherits(value: object, prototype: object): boolean {
+  let holder: object | null = value;
+  while (holder !== null && proxyTarget(holder) === undefined) {
+    holder = getPrototypeOf(holder);
+    if (holder === prototype) return true;
+  }
+  return false;
 }

@@ -100,7 +100,7 @@ export class Reactions {
     if (promise.unhandled !== 0) machine.host.rejected();
     const derived = machine.promises.isPromise(result) ? machine.meet(result) : null;
     reaction.derived = derived;
-    reaction.seq = machine.record.then(machine.running, promise.made, reaction.pos, reaction.how, promise.id, derived?.id ?? 0);
+    reaction.seq = machine.record.then(machine.running === 0 && reaction.how === "internal" ? promise.made : machine.running, promise.made, reaction.pos, reaction.how, promise.id, derived?.id ?? 0);
     if (derived === null) return;
     derived.made = reaction.seq;
     // Where no callback of the two runs, the outcome passes through.

@@ -35,23 +35,31 @@ export class Resumables {
     return this.#latest !== null || this.#unseen.length > 0;
   }
 
-  /** Some function of the user's is entered: a promise seen later is not known to be the latest activation's. */
-  called(): void {
+  /**
+   * Some function of the user's is entered: a promise seen later is not known to be the latest activation's. Returns the
+   * seq of the for await that has just begun and calls it, or 0.
+   */
+  called(): number {
+    const asked = this.#asking?.suspended ?? 0;
     this.#asking = null;
-    if (this.#latest === null) return;
-    if (this.#unseen.length < MOST_WAITING) this.#unseen[this.#unseen.length] = this.#latest;
+    if (this.#latest !== null && this.#unseen.length < MOST_WAITING) this.#unseen[this.#unseen.length] = this.#latest;
     this.#latest = null;
+    return asked;
   }
 
   /** Looks at a value that a call has returned: it may be the promise of the activation that has just given control back. */
   see(value: unknown): void {
+    const unseen = this.#unseen;
     const act = this.#latest;
     if (act !== null && this.#isNew(value)) {
       this.#latest = null;
       this.#link(value, act);
-    } else if (typeof value === "object" && value !== null && isArray(value) && proxyTarget(value) === undefined) this.#seeAll(value);
-    this.#latest = null;
-    if (this.#unseen.length > 0) this.#unseen.length = 0;
+    } else this.called();
+    // What the call has called, it has called with the stack at least as deep as it is now.
+    let first = unseen.length;
+    while (first > 0 && unseen[first - 1]!.below >= this.machine.stack.depth) first--;
+    if (first < unseen.length && typeof value === "object" && value !== null && isArray(value) && proxyTarget(value) === undefined) this.#seeAll(value, first);
+    unseen.length = first;
   }
 
   /** What is known of a promise that a method is called on; `fresh` says that a call has returned it just before. */
@@ -66,11 +74,11 @@ export class Resumables {
   start(site: number, values: readonly unknown[]): Act | null {
     const { machine } = this;
     const asking = this.#asking;
-    this.called();
+    const asked = this.called();
     if (!machine.admit(site)) return null;
     const { kind } = machine.sites[site]!;
     const below = machine.stack.depth;
-    const act = new Act(site, kind === "generator" || kind === "asyncgenerator" || kind === "module" ? kind : "async", machine.call(site, values), below);
+    const act = new Act(site, kind === "generator" || kind === "asyncgenerator" || kind === "module" ? kind : "async", machine.call(site, values, asked), below);
     act.frame = machine.stack.push(site, act.call, act);
     if (kind === "asyncgenerator") this.#feed(asking, act);
     return act;
@@ -78,10 +86,9 @@ export class Resumables {
 
   /** About to await a value. */
   suspend(act: Act, site: number, value: unknown): void {
-    const { promises } = this.machine;
-    if (this.waiting) this.see(value);
-    const info = promises.isPromise(value) ? this.machine.meet(value) : null;
-    this.#suspend(act, site, "await", info);
+    if (this.#latest !== null) this.see(value);
+    // A promise not seen before is not remembered: nothing could tell who settles it.
+    this.#suspend(act, site, "await", this.machine.promises.known(value));
     if (act.kind === "async" || act.kind === "asyncgenerator") this.#givesBack(act);
   }
 
@@ -197,6 +204,7 @@ export class Resumables {
     const seq = machine.record.resume(cause, act.suspended, machine.position(site), how);
     act.frame = machine.stack.push(act.site, seq, act);
     act.awaited = null;
+    act.resumed = seq;
     machine.beat();
   }
 
@@ -210,7 +218,7 @@ export class Resumables {
   /** What a step of a for await was waiting for: the yield or end of the async generator it takes values from. */
   #stepCause(act: Act): number {
     const settled = act.source?.settled ?? 0;
-    return settled > act.suspended ? settled : act.suspended;
+    return settled > act.resumed ? settled : act.suspended;
   }
 
   #feed(consumer: Act | null, source: Act): void {
@@ -239,13 +247,11 @@ export class Resumables {
     }
   }
 
-  /** An array of promises that as many activations of one function, called from one place, have given back: theirs, in order. */
-  #seeAll(array: object): void {
-    this.called();
+  /** An array of promises that as many activations of one function, called from one place, have given back are theirs, in order. */
+  #seeAll(array: object, first: number): void {
     const unseen = this.#unseen;
     const length: unknown = getOwnPropertyDescriptor(array, "length")?.value;
-    if (typeof length !== "number" || length === 0 || length > unseen.length) return;
-    const first = unseen.length - length;
+    if (length !== unseen.length - first) return;
     for (let i = 0; i < length; i++) {
       const act = unseen[first + i]!;
       if (act.site !== unseen[first]!.site || act.below !== unseen[first]!.below) return;
