@@ -40,6 +40,8 @@ describe("WarmUp", () => {
     idle();
     expect(count()).toBe(0);
     warm.runEnds();
+    expect(count()).toBe(0);
+    idle();
     expect(count()).toBe(1);
   });
 
@@ -52,10 +54,11 @@ describe("WarmUp", () => {
   });
 
   it("never starts where data is saved", () => {
-    const { warm, count } = warmUp(true);
+    const { warm, count, idle } = warmUp(true);
     warm.opened();
     warm.touched();
     warm.runEnds();
+    idle();
     expect(count()).toBe(0);
   });
 });

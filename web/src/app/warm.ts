@@ -11,6 +11,8 @@ export interface WarmParts {
 }
 
 const IDLE_MS = 10_000;
+/** After a run the page has some quiet for drawing first. */
+const AFTER_RUN_MS = 1000;
 
 /** Warms up once: at the first focus or key in a Go editor, at the end of the first run, or after ten idle seconds. */
 export class WarmUp {
@@ -37,10 +39,12 @@ export class WarmUp {
     this.running = true;
   }
 
-  /** A run is over; after the first one the toolchain warms up. */
+  /** A run is over; soon after the first one the toolchain warms up. */
   runEnds(): void {
     this.running = false;
-    this.want();
+    if (this.done) return;
+    this.cancelIdle?.();
+    this.cancelIdle = this.parts.later(AFTER_RUN_MS, () => this.want());
   }
 
   private want(): void {

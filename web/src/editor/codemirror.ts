@@ -111,7 +111,7 @@ export class CodeEditor {
       highlightActiveLine(), highlightActiveLineGutter(), highlightSelectionMatches(), EditorState.allowMultipleSelections.of(true),
       keymap.of([...pageKeys(), ...searchKeymap, ...historyKeymap, indentWithTab, ...defaultKeymap]),
       languageOf(name), theme, problemField, shownField, EditorView.domEventHandlers({ beforeinput: insertLines }),
-      EditorView.contentAttributes.of({ "aria-label": name, "aria-description": "Escape, then Tab, leaves the editor.", spellcheck: "false" }),
+      EditorView.contentAttributes.of({ "aria-label": name, "aria-description": "Escape, then Tab, leaves the editor.", spellcheck: "false", tabindex: "0" }),
       EditorView.updateListener.of((update) => {
         if (update.focusChanged && update.view.hasFocus) this.listener.focused(name);
         if (update.docChanged && !update.transactions.some((one) => one.annotation(fromState))) this.listener.edited(name, update.state.doc.toString());

@@ -39,7 +39,9 @@ export class Opening {
     const lesson = await this.fetchLesson(id);
     if (turn !== this.turn) return;
     if (!lesson) {
+      const { value } = this.state.notice;
       if (!this.state.opened.value) await this.firstLesson();
+      this.state.notice.value = value;
       return;
     }
     if (address === "push") this.world.address.push(`?lesson=${encodeURIComponent(id)}`, "");
