@@ -20,7 +20,7 @@ function lineOf(event: ResultEvent): string {
 for (const id of exampleIds()) {
   test(`the log of ${id}`, async ({ page, context }) => {
     const program = exampleProgram(id);
-    await open(page);
+    await open(page, `?lesson=${id}`);
     const first = logText(await run(page, program));
     const path = join(exampleFolder(id), "events.txt");
     if (process.env["UPDATE_GOLDEN"] !== undefined) writeFileSync(path, first);
@@ -28,7 +28,7 @@ for (const id of exampleIds()) {
     expect(first).toBe(readFileSync(path, "utf8"));
     expect(logText(await run(page, program))).toBe(first);
     const fresh = await context.newPage();
-    await open(fresh);
+    await open(fresh, `?lesson=${id}`);
     expect(logText(await run(fresh, program))).toBe(first);
   });
 }

@@ -4,6 +4,9 @@ import { open } from "./interleave";
 
 /** The open page, by what stands on it. */
 export class InterleavePage {
+  /** Forms of console errors that are expected: a test may add its own. Chromium does not know one directive of the sandbox's policy. */
+  readonly expectedErrors: RegExp[] = [/directive 'webrtc'/];
+
   constructor(readonly page: Page) {}
 
   /** Opens a path seen from the site's root. */
@@ -52,6 +55,8 @@ export class InterleavePage {
     const editor = this.editor(file);
     await editor.click();
     await editor.press("ControlOrMeta+a");
+    // Text put over a selection makes Chromium copy the selection's style into the line, which the page's policy blocks, rightly and with a message.
+    await editor.press("Delete");
     await this.page.keyboard.insertText(text);
   }
 
@@ -82,8 +87,9 @@ export const test = base.extend<{ site: InterleavePage }>({
     page.on("console", (message) => {
       if (message.type() === "error") troubles.push(`console: ${message.text()}`);
     });
-    await use(new InterleavePage(page));
-    expect(troubles).toEqual([]);
+    const site = new InterleavePage(page);
+    await use(site);
+    expect(troubles.filter((text) => !site.expectedErrors.some((form) => form.test(text)))).toEqual([]);
   },
 });
 
