@@ -172,13 +172,14 @@ function tableText(data: object, stackOf: StackOf): string | null {
   const skip = (row: PropertyKey): boolean => typeof row === "symbol" || (row === "length" && isArray(data));
   let hasValues = false;
   for (let i = 0; i < rows.length && i < CONSOLE_LIMITS.entries; i++) {
+    if (skip(rows[i]!)) continue;
     const row = dataOf(rows[i]!);
     if (typeof row !== "object" || row === null) hasValues = true;
     else for (const key of ownKeys(row)) if (typeof key === "string" && !(isArray(row) && key === "length") && !columns.includes(key)) columns[columns.length] = key;
   }
   let text = "(index)";
   for (let i = 0; i < columns.length; i++) text += `\t${columns[i]}`;
-  if (hasValues && rows.length > 0) text += "\tvalue";
+  if (hasValues) text += "\tvalue";
   let count = 0;
   for (let i = 0; i < rows.length && i < CONSOLE_LIMITS.entries; i++) {
     if (skip(rows[i]!)) continue;

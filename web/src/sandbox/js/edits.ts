@@ -74,7 +74,8 @@ export class EditedText implements RunningSource {
   }
 
   position(line: number, col: number): { line: number; col: number } {
-    return this.edits.place(this.map.toSource(this.#outLines.offset(line, col)));
+    const at = this.edits.place(this.map.toSource(this.#outLines.offset(line, col)));
+    return { line: at.line, col: at.col };
   }
 
   plainText(running: string): string | undefined {

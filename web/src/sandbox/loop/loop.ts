@@ -172,7 +172,7 @@ export class Loop {
 
   /** True when the time `at` may come now; otherwise the pump waits. */
   #reached(at: number): boolean {
-    const ms = this.clock.virtual ? this.pace.wait(at) : (at - this.clock.now()) / MS;
+    const ms = this.clock.virtual ? this.pace.wait(at, this.clock.now()) : (at - this.clock.now()) / MS;
     if (ms <= 0) return true;
     this.#rest = { kind: "wait", ms };
     return false;

@@ -11,6 +11,8 @@ export class Pace {
   #speed: number | "max";
   #anchorWall: number;
   #anchor = 0;
+  /** True while a wait is under way: the wall moves on then, and nothing was computed. */
+  #waiting = false;
 
   /** @param wall milliseconds of a monotonic wall clock. @param speed virtual time per wall time, or "max" for no waiting. */
   constructor(wall: () => number, speed: number | "max") {
@@ -24,19 +26,24 @@ export class Pace {
     this.#speed = speed;
     this.#anchor = now;
     this.#anchorWall = this.#wall();
+    this.#waiting = false;
   }
 
-  /** Wall milliseconds until the virtual time `at` (ns) may come, or 0. */
-  wait(at: number): number {
+  /** Wall milliseconds until the virtual time `at` (ns) may come when it is `now`, or 0. */
+  wait(at: number, now: number): number {
     if (this.#speed === "max") return 0;
     const wall = this.#wall();
-    const target = this.#anchorWall + (at - this.#anchor) / MS / this.#speed;
-    if (target - wall >= SHORTEST_WAIT) return target - wall;
-    if (wall > target) {
-      // The wall has passed: waiting is counted from here on, never caught up.
-      this.#anchor = at;
+    if (!this.#waiting && wall > this.#target(now)) {
+      // The wall is ahead: computing took longer than it does here. Waiting is counted from now on, never caught up.
+      this.#anchor = now;
       this.#anchorWall = wall;
     }
-    return 0;
+    const ms = this.#target(at) - wall;
+    this.#waiting = ms >= SHORTEST_WAIT;
+    return this.#waiting ? ms : 0;
+  }
+
+  #target(at: number): number {
+    return this.#speed === "max" ? 0 : this.#anchorWall + (at - this.#anchor) / MS / this.#speed;
   }
 }

@@ -1,0 +1,56 @@
+// Tests of preparing sources: scripts and modules, imports, mistakes, and the way back from positions.
+
+import { expect, test } from "vitest";
+import { finish, prepare, type Prepared } from "./prepare";
+
+const files = (map: Record<string, string>): { name: string; text: string }[] => Object.entries(map).map(([name, text]) => ({ name, text }));
+
+function ready(map: Record<string, string>): Extract<Prepared, { kind: "ready" }> {
+  const prepared = prepare(files(map));
+  if (prepared.kind !== "ready") throw new Error(JSON.stringify(prepared));
+  return prepared;
+}
+
+test("no JavaScript, a script, and the three signs of a module", () => {
+  expect(prepare(files({ "main.go": "package main", "data.txt": "x" })).kind).toBe("none");
+  expect(ready({ "main.js": "var await = 1" }).main.module).toBe(false);
+  for (const text of ["export {}", "await 1", "import './x.js'"]) expect(ready({ "main.js": text, "x.js": "" }).main.module).toBe(true);
+});
+
+test("imports get the addresses of their files, and positions lead back", () => {
+  const prepared = ready({ "main.js": `import { a } from "./x.js"; a();\nexport * from './y.js'; throw 1`, "x.js": "export const a = 1", "y.js": "" });
+  expect(prepared.main.imports.map((site) => site.file)).toEqual(["x.js", "y.js"]);
+  const text = finish(prepared.main, (name) => `blob:null/0000-${name}`);
+  expect(text.text).toBe(`import { a } from "blob:null/0000-x.js"; a();\nexport * from "blob:null/0000-y.js"; throw 1`);
+  expect(text.position(1, text.text.indexOf("a();") + 1)).toEqual({ line: 1, col: 29 });
+  expect(text.position(2, text.text.split("\n")[1]!.indexOf("throw") + 1)).toEqual({ line: 2, col: 25 });
+});
+
+test("import() is wrapped, and its function still shows as written", () => {
+  const prepared = ready({ "main.js": "async function f() { return import('./x.js') }", "x.js": "" });
+  const text = finish(prepared.main, (name) => name);
+  expect(text.text).toBe("async function f() { return $interleaveImport(import($interleaveImport.at('./x.js'))) }");
+  expect(text.plainText(text.text)).toBe("async function f() { return import('./x.js') }");
+  expect(text.position(1, text.text.length)).toEqual({ line: 1, col: 46 });
+});
+
+test("mistakes of every file that runs are told with their places", () => {
+  const wrong = (map: Record<string, string>): string[] => {
+    const prepared = prepare(files(map));
+    return prepared.kind === "invalid" ? prepared.diagnostics.map((d) => `${d.file}:${d.line}:${d.col} ${d.text}`) : [prepared.kind];
+  };
+  expect(wrong({ "main.js": "let x = ;" })).toEqual(["main.js:1:9 Unexpected token"]);
+  expect(wrong({ "main.js": "import './x.js'", "x.js": "\n  }" })).toEqual(["x.js:2:3 Unexpected token"]);
+  expect(wrong({ "main.js": "\nimport x from 'lodash'" })[0]).toMatch(/^main\.js:2:15 Cannot find "lodash"/);
+  expect(wrong({ "main.js": "import './y.js'", "y.js": "import './main.js'" })[0]).toMatch(/circle/);
+  expect(wrong({ "main.js": "import('./x.js')", "x.js": "let let" })[0]).toMatch(/^x\.js:1:5/);
+  expect(wrong({ "main.js": "1", "unused.js": "}" })).toEqual(["ready"]);
+});
+
+test("TypeScript loses its types and keeps its places", () => {
+  const prepared = ready({ "main.ts": "const x: number = 1; throw x as unknown;\nimport { y } from './z.js'; y;", "z.ts": "export const y: string = ''" });
+  const text = finish(prepared.main, () => "blob:null/1");
+  expect(text.text).not.toContain("number");
+  expect(text.position(1, text.text.indexOf("throw") + 1)).toEqual({ line: 1, col: 22 });
+  expect(prepared.main.imports[0]?.file).toBe("z.ts");
+});
