@@ -98,11 +98,11 @@ export function endSentence(end: End, exitCode: number, why: string, diagnostics
     case "limit":
       return { strong: "Stopped at a limit.", text: reason, tone: "plain" };
     case "panic":
-      return { strong: "Go panicked.", text: `${reason} Every goroutine ended with it.`.trim(), tone: "error" };
+      return { strong: why === "" ? "Go panicked." : `Go panicked: ${reason}`, text: "Every goroutine ended with it.", tone: "error" };
     case "deadlock":
       return { strong: "Go gave up.", text: reason || "All goroutines are asleep, and nothing can wake them.", tone: "error" };
     case "error":
-      return { strong: "Nobody caught an error.", text: reason, tone: "error" };
+      return { strong: why === "" ? "Nobody caught an error." : "Nobody caught an error:", text: why, tone: "error" };
     case "exited":
       return exitCode === 0
         ? { text: reason || "Go's main returned, and nothing is in flight.", tone: "plain" }

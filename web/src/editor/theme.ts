@@ -33,8 +33,9 @@ const look = EditorView.theme({
   },
   ".il-message.warning": { backgroundColor: "var(--sel-soft)", color: "var(--ink2)" },
   ".il-shown": { backgroundColor: "var(--sel-soft)", boxShadow: "inset 3px 0 var(--sel)" },
-  ".il-shown.go": { backgroundColor: "var(--go-soft)", boxShadow: "inset 3px 0 var(--go)" },
-  ".il-shown.js": { backgroundColor: "var(--js-soft)", boxShadow: "inset 3px 0 var(--js-line)" },
+  ".il-shown.go:not(.il-wrong)": { backgroundColor: "var(--go-soft)", boxShadow: "inset 3px 0 var(--go)" },
+  ".il-wrong.il-shown": { backgroundColor: "var(--err-soft)", boxShadow: "inset 3px 0 var(--err)" },
+  ".il-shown.js:not(.il-wrong)": { backgroundColor: "var(--js-soft)", boxShadow: "inset 3px 0 var(--js-line)" },
 });
 
 const ink = HighlightStyle.define([

@@ -64,7 +64,7 @@ function NameDialog(props: { title: string; action: string; first: string; self:
           <input ref={input} class="field" autofocus value={name} spellcheck={false} autocomplete="off" aria-invalid={problem !== ""}
             aria-describedby="name-problem" onInput={(event) => setName(event.currentTarget.value.trim())} />
         </label>
-        <p id="name-problem" class="problem" role="status">{problem}</p>
+        <p id="name-problem" class="fieldproblem" role="status">{problem}</p>
         <div class="row">
           <button type="button" class="button" onClick={close}>Cancel</button>
           <button type="submit" class="button primary">{props.action}</button>
