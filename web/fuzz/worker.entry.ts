@@ -22,19 +22,26 @@ interface Batch {
 const MOST_LINES = 3000;
 const lines: string[] = [];
 const events: string[] = [];
+const places: string[] = [];
+// A program may patch arrays: these must not feel it.
+for (const list of [lines, events, places]) Object.setPrototypeOf(list, null);
 const post = self.postMessage.bind(self);
 const { importScripts } = self as unknown as { importScripts: (url: string) => void };
 const listen = self.addEventListener.bind(self);
 
 /** A recorder that keeps events as text. */
 function textRecorder(): ProbeRecorder {
-  const places: string[] = [];
   const recorder: Record<string, unknown> = {
-    position: (file: string, line: number, col: number) => places.push(`${file}:${line}:${col}`),
+    position: (file: string, line: number, col: number) => {
+      places[places.length] = `${file}:${line}:${col}`;
+      return places.length;
+    },
   };
   for (const kind of ["call", "return", "throw", "calls", "suspend", "resume", "promise", "then", "resolve", "reject", "queue", "microtask", "microtaskend", "unhandled", "handled"]) {
-    recorder[kind] = (cause: number, origin: number, pos: number, ...args: unknown[]) =>
-      events.push(`${events.length + 1} ${kind} ${places[pos - 1] ?? "-"} cause=${cause} origin=${origin} ${args.join(" ")}`);
+    recorder[kind] = (cause: number, origin: number, pos: number, ...args: unknown[]) => {
+      events[events.length] = `${events.length + 1} ${kind} ${places[pos - 1] ?? "-"} cause=${cause} origin=${origin} ${args[0]} ${args[1] ?? ""} ${args[2] ?? ""}`;
+      return events.length;
+    };
   }
   return recorder as unknown as ProbeRecorder;
 }
@@ -86,10 +93,15 @@ function runBatch({ batch, waits, target }: Batch): void {
 listen("message", (event: MessageEvent<unknown>) => {
   if (typeof event.data === "object" && event.data !== null && "batch" in event.data) return runBatch(event.data as Batch);
   const job = event.data as Job | "collect";
-  if (job === "collect") return post({ lines, events: events.slice(0, 5000) });
-  console.log = (...args: unknown[]) => void lines.push(args.map(String).join(" "));
+  if (job === "collect") return post({ lines, events });
+  // No methods: the program may have taken them away.
+  console.log = (...args: unknown[]) => {
+    let line = "";
+    for (let i = 0; i < args.length; i++) line += (i === 0 ? "" : " ") + String(args[i]);
+    lines[lines.length] = line;
+  };
   listen("error", (error: ErrorEvent) => {
-    lines.push(`error ${error.message} ${error.lineno}`);
+    lines[lines.length] = `error ${error.message} ${error.lineno}`;
     error.preventDefault();
   });
   if (job.target !== null) install(job.target, job.text);

@@ -18,8 +18,8 @@ export interface Place {
 export interface Site extends Place {
   readonly kind: SiteKind;
   /**
-   * A function's name (empty when it has none), the name a "call" calls, how an error would word the iterable of a "forawait"
-   * or "delegate", "catch" or "finally" for "caught", else empty.
+   * A function's name (empty when it has none), the name a "call" calls, how an error would word the iterable of a "forawait",
+   * "catch" or "finally" for "caught", else empty.
    */
   readonly name: string;
   /** A "call" on what another call has just returned, as in `f().then(g)`. */

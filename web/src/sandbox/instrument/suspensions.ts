@@ -14,7 +14,7 @@ export function instrumentAwait(context: Context, node: AwaitExpression): void {
 /** `yield x` → `yielded(act, site, yield yielding(act, site, (x)))`; a delegation is seen as one suspension. */
 export function instrumentYield(context: Context, node: YieldExpression): void {
   const act = context.local("handle");
-  const site = context.site(node.delegate ? "delegate" : "yield", node, node.delegate && node.argument ? wording(node.argument) : "");
+  const site = context.site(node.delegate ? "delegate" : "yield", node);
   const yielding = `${context.probe("yielding")}(${act},${site}`;
   context.insertions.open(node.start, `${context.probe("yielded")}(${act},${site},`);
   if (node.argument) {
@@ -46,6 +46,7 @@ export function instrumentLanding(context: Context, clause: CatchClause | BlockS
 function wording(node: AnyNode): string {
   if (node.type === "Identifier") return node.name;
   if (node.type === "ThisExpression") return "this";
+  if (node.type === "Literal") return typeof node.value === "string" ? JSON.stringify(node.value) : String(node.value);
   if (node.type === "CallExpression") return `${wording(node.callee)}(...)`;
   if (node.type === "MemberExpression" && !node.computed && node.property.type === "Identifier") return `${wording(node.object)}.${node.property.name}`;
   return "";

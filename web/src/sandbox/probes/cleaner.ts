@@ -1,11 +1,14 @@
 // This file takes the names of probes out of error messages, in which the engine spells out the code that failed.
 
-import { bareArray, defineProperty, getOwnPropertyDescriptor, stringIndexOf, stringSlice } from "../prelude/primordials";
+import { bareArray, getOwnPropertyDescriptor, stringIndexOf, stringSlice } from "../prelude/primordials";
 import { proxyTarget } from "../prelude/inert";
 
 /** What the engine calls a value that no name in the program stands for. */
 const NAMELESS = "(intermediate value)";
 const RETURNED = " is not a function or its return value";
+
+/** In "yield* f() is not iterable" the engine puts NAMELESS once for each argument of a call; a probe has three. */
+const DELEGATED = `yield* ${NAMELESS}${NAMELESS}`;
 
 /** Cleans error messages. */
 export class Cleaner {
@@ -26,8 +29,9 @@ export class Cleaner {
     if (typeof error !== "object" || error === null || proxyTarget(error) !== undefined) return;
     const own = getOwnPropertyDescriptor(error, "message");
     const message: unknown = own?.value;
-    if (own === undefined || typeof message !== "string" || stringIndexOf(message, this.prefix) < 0) return;
-    defineProperty(error, "message", { ...own, value: this.text(message, site) });
+    if (typeof message !== "string" || own?.writable !== true) return;
+    if (stringIndexOf(message, this.prefix) >= 0) (error as Error).message = this.text(message, site);
+    else if (stringIndexOf(message, DELEGATED) === 0) (error as Error).message = undoubled(message);
   }
 
   /** A text without the names of probes. */
@@ -54,4 +58,11 @@ function unnamed(rest: string, words: string): string {
   // A call as the iterable is doubted itself, as the engine does.
   const isCall = stringIndexOf(words, "(...)") === words.length - 5 && words.length > 5;
   return isCall ? (called ? words : stringSlice(words, 0, -5)) + RETURNED + end : words + end;
+}
+
+/** The message with one NAMELESS where there are several in a row. */
+function undoubled(message: string): string {
+  let text = message;
+  while (stringIndexOf(text, DELEGATED) === 0) text = `yield* ${stringSlice(text, DELEGATED.length - NAMELESS.length)}`;
+  return text;
 }

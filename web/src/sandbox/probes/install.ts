@@ -48,7 +48,7 @@ export function installProbes(global: typeof globalThis, target: ProbeTarget, re
   const { prefix, sites } = target;
   const machine = new Machine(sites, record, host);
   const names = Object.values(PROBES).map((letter) => prefix + letter);
-  const cleaner = new Cleaner(prefix, names, (site) => (site < sites.length && /^(forawait|delegate)$/.test(sites[site]!.kind) ? sites[site]!.name : ""));
+  const cleaner = new Cleaner(prefix, names, (site) => (sites[site]?.kind === "forawait" ? sites[site].name : ""));
   const resumables = new Resumables(machine, cleaner);
   const reactions = new Reactions(machine, resumables, cleaner);
   const makers = new Makers(machine, reactions, cleaner);

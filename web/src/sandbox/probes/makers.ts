@@ -1,6 +1,6 @@
 // This file watches how promises are made and settled by hand: new Promise, resolve, reject, withResolvers, all and its like.
 
-import { apply, bareArray, defineProperty, getOwnPropertyDescriptor, NativePromise } from "../prelude/primordials";
+import { apply, bareArray, NativePromise } from "../prelude/primordials";
 import { replace } from "../prelude/natives";
 import type { Cleaner } from "./cleaner";
 import type { Machine } from "./machine";
@@ -51,9 +51,8 @@ export class Makers {
   #execute(info: PromiseInfo, executor: Executor, resolve: Settle, reject: Settle): void {
     const { machine } = this;
     const depth = machine.stack.depth;
-    const [ownResolve, ownReject] = this.#settlers(info, resolve, reject);
     try {
-      executor(ownResolve, ownReject);
+      executor(this.#resolver(info, resolve), this.#rejecter(info, reject));
     } catch (error) {
       machine.stack.unwind(depth);
       this.cleaner.clean(error, 0);
@@ -62,18 +61,19 @@ export class Makers {
     }
   }
 
-  /** The platform's settling functions, saying when they are called; without names and of length 1, as those. */
-  #settlers(info: PromiseInfo, resolve: Settle, reject: Settle): [Settle, Settle] {
-    return [
-      (value) => {
-        this.#resolve(info, value);
-        resolve(value);
-      },
-      (error) => {
-        this.#reject(info, error);
-        reject(error);
-      },
-    ];
+  /** A resolving function that says when it is called; without a name and of length 1, as the platform's. */
+  #resolver(info: PromiseInfo, resolve: Settle): Settle {
+    return (value) => {
+      this.#resolve(info, value);
+      resolve(value);
+    };
+  }
+
+  #rejecter(info: PromiseInfo, reject: Settle): Settle {
+    return (error) => {
+      this.#reject(info, error);
+      reject(error);
+    };
   }
 
   #resolve(info: PromiseInfo, value: unknown): void {
@@ -202,13 +202,12 @@ export class Makers {
 
   #withResolvers(marked: number, made: unknown): unknown {
     if (typeof made !== "object" || made === null) return made;
-    const field = (name: string): unknown => getOwnPropertyDescriptor(made, name)?.value;
-    const [promise, resolve, reject] = [field("promise"), field("resolve"), field("reject")];
-    if (!this.machine.promises.isPromise(promise) || typeof resolve !== "function" || typeof reject !== "function") return made;
-    const info = this.#made("withresolvers", marked, promise);
-    const [ownResolve, ownReject] = this.#settlers(info, resolve as Settle, reject as Settle);
-    defineProperty(made, "resolve", { value: ownResolve });
-    defineProperty(made, "reject", { value: ownReject });
+    // A fresh object of the platform's: reading and setting its own three fields runs nothing else.
+    const fields = made as { promise: unknown; resolve: Settle; reject: Settle };
+    if (!this.machine.promises.isPromise(fields.promise)) return made;
+    const info = this.#made("withresolvers", marked, fields.promise);
+    fields.resolve = this.#resolver(info, fields.resolve);
+    fields.reject = this.#rejecter(info, fields.reject);
     return made;
   }
 }

@@ -1,0 +1,4 @@
+async function*a(){return Promise.resolve('ret')}async function*b(){return Promise.reject(new Error('rej'))}async function*c(){try{return Promise.reject(new Error('caught?'))}catch(e){console.log('caught',e.message);return'ok'}finally{console.log('fin')}}async function*d(){return}async function*e(){yield Promise.reject(new Error('yielded'))}async function*f(){try{yield 1}catch(e){console.log('in f',e.message);yield'from catch'}}
+a().next().then(v=>console.log(JSON.stringify(v)));b().next().catch(x=>console.log(x.message));c().next().then(v=>console.log(JSON.stringify(v)));d().next().then(v=>console.log(JSON.stringify(v)));e().next().catch(x=>console.log(x.message));
+(async()=>{const i=f();await i.next();console.log(JSON.stringify(await i.throw(new Error('t'))));console.log(JSON.stringify(await i.return(Promise.resolve('p'))))})();
+let p=Promise.resolve();for(let i=1;i<=10;i++)p=p.then(()=>console.log('tick',i));

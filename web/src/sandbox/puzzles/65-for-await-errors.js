@@ -1,0 +1,3 @@
+const bad={[Symbol.asyncIterator](){return{next(){return 5}}}},rejecting={[Symbol.asyncIterator](){return{next:()=>Promise.reject(new Error('next')),return(){console.log('not called')}}}},noIter={[Symbol.asyncIterator](){return 3}},syncReject=[Promise.reject(new Error('element')),2];
+(async()=>{for(const[n,x]of Object.entries({bad,rejecting,noIter,syncReject}))try{for await(const v of x)console.log(v)}catch(e){console.log(n,e.name,e.message)}
+const sync={*[Symbol.iterator](){try{yield Promise.reject(new Error('in sync'));yield 2}finally{console.log('sync closed')}}};try{for await(const v of sync);}catch(e){console.log(e.message)}console.log('done')})();

@@ -1,0 +1,3 @@
+const t=new EventTarget();t.addEventListener('a',()=>{console.log('a');t.dispatchEvent(new Event('b'));console.log('a end')});t.addEventListener('b',async e=>{console.log('b');await null;console.log('b later',e.type)});
+t.addEventListener('a',{handleEvent(e){console.log('object',e.type,this.handleEvent.length)}});t.dispatchEvent(new Event('a'));const f=()=>console.log('once');t.addEventListener('c',f,{once:true});t.dispatchEvent(new Event('c'));t.dispatchEvent(new Event('c'));t.addEventListener('d',f);t.removeEventListener('d',f);t.dispatchEvent(new Event('d'));
+Promise.resolve().then(()=>console.log('micro'));console.log('end');
