@@ -96,7 +96,12 @@ function useStickToEnd(scroller: { readonly current: HTMLDivElement | null }, le
   useLayoutEffect(() => {
     const element = scroller.current;
     if (!element) return;
-    const scrolled = (): void => { stuck.current = element.scrollTop + element.clientHeight >= element.scrollHeight - 8; };
+    let before = element.scrollTop;
+    const scrolled = (): void => {
+      const { scrollTop } = element;
+      stuck.current = scrollTop >= before ? stuck.current || atEnd(element) : false;
+      before = scrollTop;
+    };
     element.addEventListener("scroll", scrolled, { passive: true });
     return () => element.removeEventListener("scroll", scrolled);
   }, []);
@@ -104,4 +109,8 @@ function useStickToEnd(scroller: { readonly current: HTMLDivElement | null }, le
     const element = scroller.current;
     if (element && stuck.current) element.scrollTop = element.scrollHeight;
   }, [length]);
+}
+
+function atEnd(element: HTMLElement): boolean {
+  return element.scrollTop + element.clientHeight >= element.scrollHeight - 8;
 }

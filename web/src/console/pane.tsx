@@ -4,13 +4,15 @@ import { useMemo } from "preact/hooks";
 import { useApp } from "../app/use";
 import { ConsoleReader } from "../event/console";
 import { CopyIcon } from "../ui/icons";
+import { useSteady } from "../ui/steady";
 import { LineList } from "./list";
 import { ProblemList } from "./problems";
 
 /** The pane under the timeline. */
 export function ConsolePane(): JSX.Element {
   const { state, effects } = useApp();
-  const reader = useReader();
+  const length = useSteady(state.logLength.value, state.run.value.phase === "running");
+  const reader = useReader(length);
   const count = reader ? reader.lines.length + (reader.open ? 1 : 0) : 0;
   const copy = (): void => {
     const lines = reader ? [...reader.lines, ...(reader.open ? [reader.open] : [])] : [];
@@ -26,17 +28,16 @@ export function ConsolePane(): JSX.Element {
         </span>
       </div>
       <ProblemList />
-      {reader && count > 0 ? <LineList reader={reader} length={state.logLength.value} log={state.log.value} /> : <Empty />}
+      {reader && count > 0 ? <LineList reader={reader} length={length} log={state.log.value} /> : <Empty />}
     </section>
   );
 }
 
-/** The console of the run, read up to its latest event. */
-function useReader(): ConsoleReader | null {
+/** The console of the run, read up to now; `length` tells that the log has grown. */
+function useReader(length: number): ConsoleReader | null {
   const { state } = useApp();
   const log = state.log.value;
   const reader = useMemo(() => (log ? new ConsoleReader(log, { errors: true }) : null), [log]);
-  const length = state.logLength.value;
   useMemo(() => reader?.update(), [reader, length]);
   return reader;
 }
