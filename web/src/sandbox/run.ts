@@ -130,7 +130,7 @@ export class Run {
       taskSeq: () => this.#loop.taskSeq,
       report: (what, text, stack, at, cause) => {
         this.#uncaught++;
-        this.#recorder.error(what, text, stack, this.#recorder.position(at), cause);
+        this.#recorder.error(what, this.#sources.rename(text), this.#sources.rename(stack), this.#recorder.position(at), cause);
       },
       locate: (address, line, col) => this.#sources.locate(address, line, col),
       stackOf,
@@ -154,7 +154,7 @@ export class Run {
     installToString((text) => this.#sources.original(text));
     installSurface(global, { timers: this.#timers, evaluate, reportError: (error) => this.#errors.thrown(error) });
     installConsole(console, {
-      write: (level, text) => this.#recorder.console(level, text, this.#recorder.position(this.#stacks.caller())),
+      write: (level, text) => this.#recorder.console(level, this.#sources.rename(text), this.#recorder.position(this.#stacks.caller())),
       now: () => this.#clock.now(),
       stackOf: (error) => this.#stacks.text(error),
       trace: () => this.#stacks.here(),
@@ -223,20 +223,24 @@ export class Run {
       }, "go"));
       return;
     }
-    const [how, why] = this.#outcome();
-    this.#finish(how, why);
+    this.#finish(this.#outcome(), this.#waiting());
   }
 
   /** How a run that came to rest has ended: the first that holds. */
-  #outcome(): [EndArgs["how"], string] {
+  #outcome(): EndArgs["how"] {
     const go = this.#go;
-    if (this.#failed || go?.failure === "panic" || go?.failure === "fatal") return ["panic", ""];
-    if (this.#deadlock || go?.failure === "deadlock") return ["deadlock", ""];
-    if (this.#uncaught > 0) return ["error", ""];
-    if (go !== null && go.ended) return ["exited", ""];
-    if (go === null) return ["quiet", ""];
+    if (this.#failed || go?.failure === "panic" || go?.failure === "fatal") return "panic";
+    if (this.#deadlock || go?.failure === "deadlock") return "deadlock";
+    if (this.#uncaught > 0) return "error";
+    return go !== null && go.ended ? "exited" : "quiet";
+  }
+
+  /** Why a run is quiet though Go has not ended, or "". */
+  #waiting(): string {
+    const go = this.#go;
+    if (go === null || go.ended) return "";
     const functions = go.liveFuncs === 1 ? "1 function" : `${go.liveFuncs} functions`;
-    return ["quiet", `main waits; JavaScript holds ${functions} of Go's that nothing will call`];
+    return `main waits; JavaScript holds ${functions} of Go's that nothing will call`;
   }
 
   #finish(how: EndArgs["how"], why: string): void {

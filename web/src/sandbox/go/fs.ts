@@ -1,6 +1,6 @@
 // This file is what Go finds as `fs`, `process` and `path`: Node's interface over the in-memory file system, with output going to the log.
 
-import { apply } from "../prelude/primordials";
+import { apply, typedArraySubarray } from "../prelude/primordials";
 import { FsError, type FileNode, type MemFs, type Node } from "./memfs";
 
 /** Flags of open, as Go learns them from `fs.constants`. */
@@ -74,7 +74,7 @@ class Files {
 
   write(fd: number, buffer: Uint8Array, offset: number, length: number, position: number | null): number {
     if (fd === 1 || fd === 2) {
-      this.host.output(fd, buffer.subarray(offset, offset + length));
+      this.host.output(fd, typedArraySubarray(buffer, offset, offset + length));
       return length;
     }
     const { open, file } = this.#file(fd);

@@ -1,7 +1,7 @@
 // This file runs one Go program: it wraps wasm_exec.js from outside, so that time, random data, output and every crossing between the languages are ours to see.
 
 import {
-  apply, construct, functionToString, getOwnPropertyDescriptor, mapDelete, mapSet, NativeMap, NativeString, NativeUint8Array, NativeWeakMap, ownKeys,
+  apply, construct, functionToString, getOwnPropertyDescriptor, mapDelete, mapForEach, mapSet, NativeMap, NativeString, NativeUint8Array, NativeWeakMap, ownKeys,
   promiseThen, stringSlice, uncurry, weakMapGet, weakMapSet,
 } from "../prelude/primordials";
 import { isDisguised } from "../prelude/natives";
@@ -294,7 +294,7 @@ export class GoProgram {
     this.#ended = true;
     this.exitCode = code;
     // On a page Go's own timers would go off once more, into a program that has ended: they are Go's, so they end with it.
-    for (const id of [...this.#timers.keys()]) this.#world.timers.clear(id);
+    mapForEach(this.#timers, (_, id) => this.#world.timers.clear(id as number));
   }
 
   #string(at: number, length: number): string {

@@ -1,11 +1,12 @@
 // This file is the console that a program sees: every method formats its arguments and records one event.
 
 import {
-  getOwnPropertyDescriptor, is, isArray, mapDelete, mapGet, mapSet, NativeMap, numberToFixed, numberToString, ownKeys, stringRepeat, stringSlice, trunc,
+  bareArray, getOwnPropertyDescriptor, is, isArray, mapDelete, mapGet, mapSet, NativeMap, numberToFixed, numberToString, ownKeys, stringRepeat, stringSlice, trunc,
 } from "../prelude/primordials";
 import { MS } from "../loop/clock";
 import { replace } from "../prelude/natives";
-import { CONSOLE_LIMITS, preview, type StackOf } from "./preview";
+import { proxyTarget } from "../prelude/inert";
+import { CONSOLE_LIMITS, preview, type PreviewLimits, type StackOf } from "./preview";
 
 /** What a console works with. */
 export interface ConsoleHost {
@@ -157,7 +158,7 @@ class Console {
   }
 
   table(args: Arguments): void {
-    const text = typeof args[0] === "object" && args[0] !== null ? tableText(args[0], this.#host.stackOf) : null;
+    const text = typeof args[0] === "object" && args[0] !== null && proxyTarget(args[0]) === undefined ? tableText(args[0], this.#host.stackOf) : null;
     if (text === null) this.say("table", args);
     else this.line("table", text);
   }
@@ -165,36 +166,61 @@ class Console {
 
 /** The rows of console.table, tab-separated with a head; null when the value has no rows. */
 function tableText(data: object, stackOf: StackOf): string | null {
-  const columns: string[] = [];
-  const rows = ownKeys(data);
-  const cell = (value: unknown): string => (typeof value === "string" ? value : preview(value, { ...CONSOLE_LIMITS, depth: 1 }, stackOf));
-  const dataOf = (row: PropertyKey): unknown => getOwnPropertyDescriptor(data, row)?.value;
-  const skip = (row: PropertyKey): boolean => typeof row === "symbol" || (row === "length" && isArray(data));
-  let hasValues = false;
-  for (let i = 0; i < rows.length && i < CONSOLE_LIMITS.entries; i++) {
-    if (skip(rows[i]!)) continue;
-    const row = dataOf(rows[i]!);
-    if (typeof row !== "object" || row === null) hasValues = true;
-    else for (const key of ownKeys(row)) if (typeof key === "string" && !(isArray(row) && key === "length") && !columns.includes(key)) columns[columns.length] = key;
-  }
+  const rows = dataKeys(data);
+  if (rows.length === 0) return null;
+  const columns = columnsOf(data, rows);
   let text = "(index)";
-  for (let i = 0; i < columns.length; i++) text += `\t${columns[i]}`;
-  if (hasValues) text += "\tvalue";
-  let count = 0;
-  for (let i = 0; i < rows.length && i < CONSOLE_LIMITS.entries; i++) {
-    if (skip(rows[i]!)) continue;
-    count++;
-    const row = dataOf(rows[i]!);
-    const inner = typeof row === "object" && row !== null ? row : null;
-    text += `\n${String(rows[i])}`;
-    for (let c = 0; c < columns.length; c++) {
-      const own = inner === null ? undefined : getOwnPropertyDescriptor(inner, columns[c]!);
-      text += `\t${own === undefined ? "" : cell(own.value)}`;
+  for (let c = 0; c < columns.names.length; c++) text += `\t${columns.names[c]!}`;
+  if (columns.values) text += "\tvalue";
+  for (let i = 0; i < rows.length; i++) {
+    const row: unknown = getOwnPropertyDescriptor(data, rows[i]!)?.value;
+    text += `\n${rows[i]!}`;
+    for (let c = 0; c < columns.names.length; c++) {
+      const own = typeof row === "object" && row !== null ? getOwnPropertyDescriptor(row, columns.names[c]!) : undefined;
+      text += `\t${own === undefined ? "" : cellText(own.value, stackOf)}`;
     }
-    if (inner === null) text += `\t${cell(row)}`;
+    if (columns.values && (typeof row !== "object" || row === null)) text += `\t${cellText(row, stackOf)}`;
   }
-  return count === 0 ? null : text;
+  return text;
 }
+
+/** The first keys of a table's object or row: strings, without an array's length. */
+function dataKeys(data: object): string[] {
+  const keys = ownKeys(data);
+  const names = bareArray<string>();
+  for (let i = 0; i < keys.length && names.length < CONSOLE_LIMITS.entries; i++) {
+    const key = keys[i]!;
+    if (typeof key === "string" && !(key === "length" && isArray(data))) names[names.length] = key;
+  }
+  return names;
+}
+
+/** The columns of a table: the keys of all rows, and whether there are rows that are no objects. */
+function columnsOf(data: object, rows: string[]): { names: string[]; values: boolean } {
+  const names = bareArray<string>();
+  const known = new NativeMap<string, true>();
+  let values = false;
+  for (let i = 0; i < rows.length; i++) {
+    const row: unknown = getOwnPropertyDescriptor(data, rows[i]!)?.value;
+    if (typeof row !== "object" || row === null) {
+      values = true;
+      continue;
+    }
+    const keys = proxyTarget(row) === undefined ? dataKeys(row) : bareArray<string>();
+    for (let k = 0; k < keys.length && names.length < CONSOLE_LIMITS.entries; k++) {
+      if (mapGet(known, keys[k]!) === true) continue;
+      mapSet(known, keys[k]!, true);
+      names[names.length] = keys[k]!;
+    }
+  }
+  return { names, values };
+}
+
+function cellText(value: unknown, stackOf: StackOf): string {
+  return typeof value === "string" ? value : preview(value, CELL_LIMITS, stackOf);
+}
+
+const CELL_LIMITS: PreviewLimits = { depth: 1, entries: 20, string: 1000, total: 2000 };
 
 /** The label of count and time: the argument as text, "default" when there is none. */
 function label(args: Arguments): string {

@@ -2,6 +2,7 @@
 
 import type { Position } from "../../event/event";
 import { Lines, OffsetMap, type Inserted } from "../instrument/offsets";
+import { stringIndexOf, stringSlice } from "../prelude/primordials";
 import type { ColumnMap } from "../instrument/typescript";
 import type { RunningSource } from "./sources";
 
@@ -80,7 +81,7 @@ export class EditedText implements RunningSource {
 
   plainText(running: string): string | undefined {
     if (this.map.inserted.length === 0) return undefined;
-    const at = this.text.indexOf(running);
-    return at < 0 ? undefined : this.edits.text.slice(this.map.toSource(at), this.map.toSource(at + running.length));
+    const at = stringIndexOf(this.text, running);
+    return at < 0 ? undefined : stringSlice(this.edits.text, this.map.toSource(at), this.map.toSource(at + running.length));
   }
 }

@@ -4,7 +4,7 @@ import type { Position } from "../../event/event";
 import { getter, mapDelete, mapGet, mapSet, NativeMap, stringSlice, stringStartsWith, uncurry } from "../prelude/primordials";
 import { GlobalListeners, type OwnType } from "../loop/listeners";
 import { Task } from "../loop/queue";
-import { preview, type StackOf } from "./preview";
+import { isError, preview, type StackOf } from "./preview";
 
 /** What reporting needs of the run. */
 export interface ErrorHost {
@@ -41,8 +41,9 @@ function withoutUncaught(text: string): string {
   return stringStartsWith(text, "Uncaught ") ? stringSlice(text, 9) : text;
 }
 
-/** What a rejection's reason is called in a report. */
+/** What a thrown value or a rejection's reason is called in a report. */
 function reasonText(value: unknown, stackOf: StackOf): string {
+  if (typeof value === "string") return value;
   const stack = typeof value === "object" && value !== null ? stackOf(value) : "";
   if (stack === "") return preview(value, { depth: 2, entries: 10, string: 1000, total: 2000 });
   for (let i = 0; i < stack.length; i++) if (stringStartsWith(stringSlice(stack, i, i + 8), "\n    at ")) return stringSlice(stack, 0, i);
@@ -111,6 +112,8 @@ export class Errors {
   }
 
   #error(event: Event): void {
+    // An event that the program made itself is shown to its listeners, but nothing went wrong.
+    if (!event.isTrusted) return this.#callAll("error", event);
     preventDefault(event);
     stopImmediate(event);
     const { stackOf, locate, positionOf, crash, isInternal } = this.#host;
@@ -119,7 +122,7 @@ export class Errors {
     const stack = typeof error === "object" && error !== null ? stackOf(error) : "";
     const at = locate(address, lineno(event), colno(event)) ?? positionOf(error);
     if (at === null && isInternal(address)) crash(stack === "" ? message(event) : stack);
-    else this.#deliver(withoutUncaught(message(event)), stack, at, error);
+    else this.#deliver(typeof error === "object" && !isError(error) ? reasonText(error, stackOf) : withoutUncaught(message(event)), stack, at, error);
   }
 
   /** Shows an exception to the program's listeners, then records it unless one of them handled it. */
@@ -148,6 +151,7 @@ export class Errors {
   }
 
   #unhandled(event: Event): void {
+    if (!event.isTrusted) return this.#callAll("unhandledrejection", event);
     preventDefault(event);
     stopImmediate(event);
     const promise = rejected(event);
@@ -168,6 +172,7 @@ export class Errors {
   }
 
   #handled(event: Event): void {
+    if (!event.isTrusted) return this.#callAll("rejectionhandled", event);
     preventDefault(event);
     stopImmediate(event);
     const promise = rejected(event);

@@ -69,6 +69,11 @@ function inherits(value: object, prototype: object): boolean {
   return false;
 }
 
+/** True for an object made by Error or a class derived from it. */
+export function isError(value: unknown): boolean {
+  return typeof value === "object" && value !== null && inherits(value, errorPrototype);
+}
+
 /** The name of the class an object was made by, or "" when it has no prototype. */
 export function className(value: object): string {
   if (getPrototypeOf(value) === null) return "";
@@ -155,6 +160,8 @@ class Previewer {
     if (inherits(value, errorPrototype)) {
       const stack = this.stackOf(value);
       if (stack !== "") return depth === 0 ? stack : `[${firstLine(stack)}]`;
+      const message = peek(value, "message");
+      if (typeof message === "string") return `[${className(value)}: ${message}]`;
     }
     const elements = typedArrayName(value);
     if (elements !== undefined) return this.#typedArray(value, elements);

@@ -1,6 +1,6 @@
 // This file runs the prepared JavaScript: a classic script in the global scope, or modules under addresses of their own.
 
-import { defineProperty, NativePromise, promiseThen } from "../prelude/primordials";
+import { defineProperty, deleteProperty, hidden, mapGet, NativePromise, promiseThen, stringSlice } from "../prelude/primordials";
 import { CallTask, Task } from "../loop/queue";
 import { finish, IMPORT_HOOK, type Prepared, type PreparedFile } from "./prepare";
 import type { Sources } from "./sources";
@@ -38,21 +38,27 @@ export function mainTask(prepared: Ready, host: ScriptHost): Task {
   return new CallTask("script", host.taskSeq(), () => host.importScript(address));
 }
 
-/** The addresses of the Program's files, each made when it is first needed, what it imports before it. */
+/** The addresses of the Program's files; a file's imports have theirs before it. */
 class Addresses {
   readonly #known = new Map<string, string>();
 
+  /** Gives every file its address, before any of the program's code runs. */
   constructor(
     readonly files: ReadonlyMap<string, PreparedFile>,
     readonly host: ScriptHost,
-  ) {}
+  ) {
+    for (const name of files.keys()) this.#make(name);
+  }
 
+  /** The address of a file, or the name itself when there is no such file: the browser then says so. */
   of(name: string): string {
-    const known = this.#known.get(name);
-    if (known !== undefined) return known;
+    return (mapGet(this.#known, name) as string | undefined) ?? name;
+  }
+
+  #make(name: string): string {
     const file = this.files.get(name);
-    if (file === undefined) return name;
-    const source = finish(file, (imported) => this.of(imported));
+    if (file === undefined || this.#known.has(name)) return this.of(name);
+    const source = finish(file, (imported) => this.#make(imported));
     const address = this.host.address(source.text);
     this.#known.set(name, address);
     this.host.sources.add(address, source);
@@ -80,7 +86,7 @@ class ModuleTask extends Task {
     const { host } = this;
     const begin = host.address(`${BEGIN_HOOK}();`);
     const main = this.addresses.of(this.main);
-    defineProperty(host.global, BEGIN_HOOK, { value: () => this.#loaded(), writable: true, enumerable: false, configurable: true });
+    defineProperty(host.global, BEGIN_HOOK, hidden(() => this.#loaded()));
     host.hold();
     // Siblings are evaluated in order, so ours begins the turn in which the program's modules run.
     const entry = host.address(`import ${JSON.stringify(begin)};import ${JSON.stringify(main)};`);
@@ -93,7 +99,7 @@ class ModuleTask extends Task {
   #loaded(): void {
     if (!this.#loading) return;
     this.#loading = false;
-    Reflect.deleteProperty(this.host.global, BEGIN_HOOK);
+    deleteProperty(this.host.global, BEGIN_HOOK);
     this.host.release();
   }
 }
@@ -112,7 +118,7 @@ function installImportHook(addresses: Addresses, host: ScriptHost): void {
   };
   const at = (specifier: unknown): unknown => {
     if (typeof specifier !== "string" || specifier[0] !== "." || specifier[1] !== "/") return specifier;
-    return addresses.of(specifier.slice(2));
+    return addresses.of(stringSlice(specifier, 2));
   };
   defineProperty(hook, "at", { value: at });
   defineProperty(host.global, IMPORT_HOOK, { value: hook, writable: false, enumerable: false, configurable: false });

@@ -1,7 +1,7 @@
 // This file knows every source that runs: which address the browser has it under, and where its positions lie in the user's files.
 
 import type { Position } from "../../event/event";
-import { mapGet, mapSet, NativeMap } from "../prelude/primordials";
+import { bareArray, mapGet, mapSet, NativeMap, stringIndexOf, stringSlice } from "../prelude/primordials";
 
 /** What a running source must be able to tell. */
 export interface RunningSource {
@@ -18,7 +18,8 @@ export interface RunningSource {
 /** All sources of a run, by address. */
 export class Sources {
   readonly #byAddress = new NativeMap<string, RunningSource>();
-  readonly #list: RunningSource[] = [];
+  readonly #list = bareArray<RunningSource>();
+  readonly #addresses = bareArray<string>();
   #internal = "";
 
   /** The worker's own address: frames in it are ours and are not shown. */
@@ -28,6 +29,7 @@ export class Sources {
 
   add(address: string, source: RunningSource): void {
     mapSet(this.#byAddress, address, source);
+    this.#addresses[this.#list.length] = address;
     this.#list[this.#list.length] = source;
   }
 
@@ -46,6 +48,18 @@ export class Sources {
   /** The name of the file that runs under an address, or undefined. */
   nameOf(address: unknown): string | undefined {
     return (mapGet(this.#byAddress, address as string) as RunningSource | undefined)?.name;
+  }
+
+  /** A text with the addresses of the user's files replaced by their names: addresses differ from run to run. */
+  rename(text: string): string {
+    let named = text;
+    for (let i = 0; i < this.#addresses.length && stringIndexOf(named, "blob:") >= 0; i++) {
+      const address = this.#addresses[i]!;
+      for (let at = stringIndexOf(named, address); at >= 0; at = stringIndexOf(named, address)) {
+        named = `${stringSlice(named, 0, at)}./${this.#list[i]!.name}${stringSlice(named, at + address.length)}`;
+      }
+    }
+    return named;
   }
 
   /** What a function's text was before it was changed, or null when it was not. */

@@ -2,7 +2,7 @@
 
 import type { Position } from "../../event/event";
 import {
-  apply, defineProperty, deleteProperty, getOwnPropertyDescriptor, NativeError, NativeWeakMap, stringIndexOf, stringSlice, uncurry, weakMapGet, weakMapSet,
+  apply, defineProperty, deleteProperty, getOwnPropertyDescriptor, hidden, NativeError, NativeWeakMap, stringIndexOf, stringSlice, uncurry, weakMapGet, weakMapSet,
 } from "../prelude/primordials";
 import type { Sources } from "./sources";
 
@@ -103,7 +103,7 @@ export class Stacks {
   }
 
   #set(name: string, value: unknown): boolean {
-    return defineProperty(NativeError, name, { value, writable: true, enumerable: false, configurable: true });
+    return defineProperty(NativeError, name, hidden(value));
   }
 
   #restore(name: string, descriptor: PropertyDescriptor | undefined): void {

@@ -1,7 +1,20 @@
 // This file keeps the built-ins that the run worker itself uses, captured before user code could change any of them.
 
 /** Captured members of Reflect. */
-export const { apply, construct, defineProperty, deleteProperty, getOwnPropertyDescriptor, getPrototypeOf, ownKeys, setPrototypeOf } = Reflect;
+export const { apply, construct, defineProperty, deleteProperty, getPrototypeOf, ownKeys, setPrototypeOf } = Reflect;
+const nativeDescriptor = Reflect.getOwnPropertyDescriptor;
+
+/** An own property, as Reflect.getOwnPropertyDescriptor gives it but with no prototype: what a program puts on Object.prototype does not show through. */
+export function getOwnPropertyDescriptor(target: object, key: PropertyKey): PropertyDescriptor | undefined {
+  const found = nativeDescriptor(target, key);
+  if (found !== undefined) setPrototypeOf(found, null);
+  return found;
+}
+
+/** A descriptor of a hidden property with that value, for defineProperty; it has no prototype either. */
+export function hidden(value: unknown): PropertyDescriptor {
+  return { __proto__: null, value, writable: true, enumerable: false, configurable: true } as PropertyDescriptor;
+}
 
 /** A method as a plain function that takes its receiver first. */
 type Uncurried<F> = F extends (this: infer T, ...args: infer A) => infer R ? (self: T, ...args: A) => R : never;
@@ -50,6 +63,7 @@ export const { stringify } = JSON;
 export const mapGet = uncurry(Map.prototype.get);
 export const mapSet = uncurry(Map.prototype.set);
 export const mapHas = uncurry(Map.prototype.has);
+export const mapForEach = uncurry(Map.prototype.forEach) as (map: unknown, visit: (value: unknown, key: unknown) => void) => void;
 export const mapDelete = uncurry(Map.prototype.delete);
 export const weakMapGet = uncurry(WeakMap.prototype.get);
 export const weakMapSet = uncurry(WeakMap.prototype.set);

@@ -1,6 +1,6 @@
 // This file puts the run's own timers and error reporting on the global object.
 
-import { NativeString, apply } from "./primordials";
+import { apply, bareArray, NativeString } from "./primordials";
 import { replace } from "./natives";
 import type { Timers } from "../loop/timers";
 
@@ -18,7 +18,7 @@ function handlerOf(global: object, handler: unknown, args: ArrayLike<unknown>, h
     const code = NativeString(handler);
     return () => void host.evaluate(code);
   }
-  const rest: unknown[] = [];
+  const rest = bareArray<unknown>();
   for (let i = 2; i < args.length; i++) rest[i - 2] = args[i];
   return () => void apply(handler, global, rest);
 }
