@@ -51,6 +51,20 @@ export class Recorder {
     return at === null || this.#closed ? 0 : this.#writer.position(at.file, at.line, at.col);
   }
 
+  /**
+   * For writers of many kinds: the writer to write one event with, after which `wrote` is told its seq; null when the log
+   * is closed. The holder of the thread is settled first.
+   */
+  begin(): EventWriter | null {
+    if (this.#pending !== null) this.#flushHolder();
+    return this.#closed ? null : this.#writer;
+  }
+
+  /** An event was written with what `begin` gave. Returns its seq. */
+  wrote(seq: number): number {
+    return this.#done(seq);
+  }
+
   run(engine: number, args: Omit<RunArgs, "engine">): void {
     this.#done(this.#writer.run(0, 0, 0, 0, engine, args.go, args.clock, args.seed, args.epoch));
   }
