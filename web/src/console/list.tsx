@@ -27,7 +27,7 @@ export function LineList(props: { reader: ConsoleReader; length: number; log: Ev
   const store = useMemo(() => new RowStore(reader, measure.columns), [reader, measure.columns]);
   useMemo(() => store.update(), [store, length]);
   const { rows, dropped } = store;
-  useStickToEnd(scroller, length);
+  useStickToEnd(scroller, reader, length);
   const from = Math.max(0, Math.floor(top / measure.rowHeight) - SPARE_ROWS);
   const to = Math.min(rows.length, Math.ceil((top + measure.height) / measure.rowHeight) + SPARE_ROWS);
   return (
@@ -90,16 +90,17 @@ const HEAD_WIDTH = 108;
 const PLACE_WIDTH = 110;
 const CHARACTER = 0.603;
 
-/** Follows the end while the reader stands there. */
-function useStickToEnd(scroller: { readonly current: HTMLDivElement | null }, length: number): void {
+/** Follows the end while the scroller stands there; a new run begins there. */
+function useStickToEnd(scroller: { readonly current: HTMLDivElement | null }, reader: ConsoleReader, length: number): void {
   const stuck = useRef(true);
+  useLayoutEffect(() => { stuck.current = true; }, [reader]);
   useLayoutEffect(() => {
     const element = scroller.current;
     if (!element) return;
     let before = element.scrollTop;
     const scrolled = (): void => {
       const { scrollTop } = element;
-      stuck.current = scrollTop >= before ? stuck.current || atEnd(element) : false;
+      stuck.current = (scrollTop >= before && stuck.current) || atEnd(element);
       before = scrollTop;
     };
     element.addEventListener("scroll", scrolled, { passive: true });
