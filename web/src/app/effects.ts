@@ -9,6 +9,8 @@ import type { Program } from "../program/program";
 import type { Pane, State } from "./state";
 import type { World } from "./world";
 
+/** How long after opening a sandbox is made ready, in ms: the editors come first. */
+const READY_MS = 1200;
 const CODE_SIZES = { least: 95, most: 280, step: 10 };
 
 /** What the page can do. None of these throws, and none must be waited for. */
@@ -17,6 +19,7 @@ export class Effects {
   private readonly running: Running;
   private readonly saving: Saving;
   private gotoTurn = 0;
+  private early = false;
 
   /** `failed` receives what no effect expects: a mistake of ours. */
   constructor(private readonly state: State, private readonly world: World, private readonly failed: (error: unknown) => void) {
@@ -35,8 +38,10 @@ export class Effects {
     );
     await this.opening.fromAddress();
     this.saving.cameByLink();
+    if (this.early) this.run();
     await index;
     this.world.warm.opened();
+    this.world.later(READY_MS, () => this.world.prepareSandbox());
   }
 
   /** Opens what the address now names, after it changed. */
@@ -60,9 +65,13 @@ export class Effects {
     this.opening.reset();
   }
 
-  /** Runs the open program. */
+  /** Runs the open program; a wish that comes before anything is open is granted as soon as something is. */
   run(): void {
-    if (!this.state.opened.value || this.world.now() < this.opening.settledAt) return;
+    if (!this.state.opened.value) {
+      this.early = true;
+      return;
+    }
+    if (this.world.now() < this.opening.settledAt) return;
     this.saving.flush();
     this.go(this.running.run());
   }
@@ -99,9 +108,10 @@ export class Effects {
     if (group === "go") this.world.warm.touched();
   }
 
-  /** The reader may be about to run: makes a sandbox ready. */
+  /** The reader may be about to run: makes a sandbox ready and fetches the lesson's Go program. */
   nearRun(): void {
     this.world.prepareSandbox();
+    this.world.shelf.binary(this.state.files.value).catch(() => undefined); // Run asks again, and tells.
   }
 
   /** Shows a file in its editor. */
