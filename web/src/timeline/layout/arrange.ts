@@ -1,0 +1,190 @@
+// What stands where from top to bottom: groups, rows, lanes of goroutines, and bands where there are too many.
+
+import type { Lane } from "../model/goroutines";
+import type { TimelineModel } from "../model/model";
+import type { Population } from "../model/population";
+import type { Row } from "../model/rows";
+import { BAND, GROUP_GAP, GROUP_LINE, GROUP_PAD, SLIM_BLOCK, SLIM_LANE } from "./metrics";
+import type { Metrics } from "./metrics";
+
+/** The three groups under the Thread. */
+export type GroupName = "js" | "go" | "flight";
+
+/** One strip of the scrolled part; `y` in px from its top. */
+export interface Place {
+  readonly id: string;
+  readonly group: GroupName;
+  readonly y: number;
+  readonly height: number;
+  /** Height of its blocks. */
+  readonly block: number;
+  /** Its name, and a second word beside or below. */
+  readonly name: string;
+  readonly note: string;
+  readonly row: Row | null;
+  readonly lane: Lane | null;
+  readonly population: Population | null;
+}
+
+/** A group with its ground. */
+export interface Group {
+  readonly name: GroupName;
+  readonly title: string;
+  readonly note: string;
+  readonly y: number;
+  readonly height: number;
+}
+
+/** Everything from top to bottom. */
+export interface Arrangement {
+  readonly groups: readonly Group[];
+  readonly places: readonly Place[];
+  readonly height: number;
+  /** The place that shows a row; a lane in a band has the band's. */
+  placeOf(row: Row): Place | null;
+}
+
+/** What decides about the lanes. */
+export interface LaneChoice {
+  /** Functions whose goroutines stand one by one though they are many. */
+  readonly opened: ReadonlySet<string>;
+  /** Goroutines that keep a lane of their own. */
+  readonly pinned: ReadonlySet<number>;
+}
+
+/** Up to so many goroutines have lanes of full height. */
+const FULL_LANES = 12;
+/** More goroutines than this of one function are a band, when there are many lanes. */
+const BANDED = 8;
+/** So many goroutines of a banded function keep their own lane because of what they did. */
+const NOTABLE_LANES = 4;
+
+/** Arranges a model. */
+export function arrange(model: TimelineModel, metrics: Metrics, choice: LaneChoice): Arrangement {
+  const stack = new Stacker();
+  if (model.javascript.stack.length > 0 || model.javascript.tasks.used) placeJavaScript(stack, model, metrics);
+  const lanes = lanesOf(model);
+  if (lanes.length > 0) placeGo(stack, model, lanes, metrics, choice);
+  if (model.flights.rows.length > 0) placeFlights(stack, model, metrics);
+  return stack.done();
+}
+
+/** The goroutines that are shown, in the order of their birth; system goroutines are not. */
+export function lanesOf(model: TimelineModel): Lane[] {
+  const lanes = [...model.goroutines.lanes.values()].filter((lane) => lane.role !== "system" && lane.row.used);
+  return lanes.sort((a, b) => a.id - b.id);
+}
+
+/** Puts strips under each other. */
+class Stacker {
+  private readonly groups: Group[] = [];
+  private readonly places: Place[] = [];
+  private readonly byRow = new Map<Row, Place>();
+  private y = 0;
+  private groupTop = 0;
+
+  begin(): void {
+    this.groupTop = this.y;
+    this.y += GROUP_PAD;
+  }
+
+  line(height: number): void {
+    this.y += height;
+  }
+
+  add(place: Omit<Place, "y">, rows: readonly Row[]): void {
+    const placed = { ...place, y: this.y };
+    this.places.push(placed);
+    for (const row of rows) this.byRow.set(row, placed);
+    this.y += place.height;
+  }
+
+  end(name: GroupName, title: string, note: string): void {
+    this.y += GROUP_PAD;
+    this.groups.push({ name, title, note, y: this.groupTop, height: this.y - this.groupTop });
+    this.y += GROUP_GAP;
+  }
+
+  done(): Arrangement {
+    const { byRow } = this;
+    return { groups: this.groups, places: this.places, height: Math.max(0, this.y - GROUP_GAP), placeOf: (row) => byRow.get(row) ?? null };
+  }
+}
+
+function placeJavaScript(stack: Stacker, model: TimelineModel, metrics: Metrics): void {
+  const { javascript } = model;
+  const plain = { group: "js", lane: null, population: null } as const;
+  stack.begin();
+  const depth = Math.max(2, javascript.stack.length);
+  for (let i = 0; i < depth; i++) {
+    const row = javascript.stack[i] ?? null;
+    stack.add({ ...plain, id: `stack${i}`, height: metrics.stack, block: metrics.stackBlock, name: i === 0 ? "JavaScript" : i === 1 ? "call stack" : "", note: "", row }, row ? [row] : []);
+  }
+  if (javascript.micros.used) {
+    stack.add({ ...plain, id: "micro", height: metrics.micro, block: metrics.microBlock, name: "microtasks", note: "", row: javascript.micros }, [javascript.micros]);
+  }
+  stack.add({ ...plain, id: "task", height: metrics.stack - 2, block: 8, name: "tasks", note: "", row: javascript.tasks }, [javascript.tasks]);
+  stack.end("js", "JavaScript", "");
+}
+
+function placeGo(stack: Stacker, model: TimelineModel, lanes: readonly Lane[], metrics: Metrics, choice: LaneChoice): void {
+  stack.begin();
+  stack.line(GROUP_LINE);
+  const banded = lanes.length > FULL_LANES ? bandedOf(model, lanes, choice) : new Map<string, Lane[]>();
+  const single = lanes.filter((lane) => !banded.get(lane.fn)?.includes(lane));
+  const slim = single.length > FULL_LANES;
+  const height = slim ? SLIM_LANE : metrics.lane;
+  const block = slim ? SLIM_BLOCK : metrics.laneBlock;
+  const started = new Set<string>();
+  for (const lane of lanes) {
+    const band = banded.get(lane.fn);
+    if (band && !started.has(lane.fn)) {
+      started.add(lane.fn);
+      placeBand(stack, model, lane.fn, band);
+    }
+    if (band?.includes(lane)) continue;
+    stack.add({ id: lane.row.id, group: "go", height, block, name: `g${lane.id}`, note: noteOf(lane), row: lane.row, lane, population: null }, [lane.row]);
+  }
+  stack.end("go", "Go", `${lanes.length} goroutine${lanes.length === 1 ? "" : "s"}`);
+}
+
+function noteOf(lane: Lane): string {
+  return lane.role === "event" ? "js event" : lane.name;
+}
+
+/** The goroutines of each function that are drawn together. */
+function bandedOf(model: TimelineModel, lanes: readonly Lane[], choice: LaneChoice): Map<string, Lane[]> {
+  const byFunction = new Map<string, Lane[]>();
+  for (const lane of lanes) {
+    if (!model.goroutines.populations.has(lane.fn) || choice.opened.has(lane.fn)) continue;
+    const list = byFunction.get(lane.fn);
+    if (list) list.push(lane);
+    else byFunction.set(lane.fn, [lane]);
+  }
+  for (const [fn, list] of byFunction) {
+    if (list.length <= BANDED) byFunction.delete(fn);
+    else byFunction.set(fn, withoutSingles(list, choice));
+  }
+  return byFunction;
+}
+
+/** Without the pinned and, where they are few, the notable ones. */
+function withoutSingles(lanes: readonly Lane[], choice: LaneChoice): Lane[] {
+  const few = lanes.filter((lane) => lane.notable).length <= NOTABLE_LANES;
+  return lanes.filter((lane) => !choice.pinned.has(lane.id) && !(few && lane.notable));
+}
+
+function placeBand(stack: Stacker, model: TimelineModel, fn: string, lanes: readonly Lane[]): void {
+  const population = model.goroutines.populations.get(fn) ?? null;
+  const rows = lanes.map((lane) => lane.row);
+  const name = lanes[0]?.name ?? fn;
+  stack.add({ id: `band:${fn}`, group: "go", height: BAND, block: BAND - 8, name, note: `${population?.total ?? lanes.length} goroutines`, row: null, lane: null, population }, rows);
+}
+
+function placeFlights(stack: Stacker, model: TimelineModel, metrics: Metrics): void {
+  stack.begin();
+  model.flights.rows.forEach((row, i) => {
+    stack.add({ id: row.id, group: "flight", height: metrics.flight, block: metrics.flightBlock, name: i === 0 ? "In flight" : i === 1 ? "outside world" : "", note: "", row, lane: null, population: null }, [row]);
+  });
+  stack.end("flight", "In flight", "");
+}

@@ -1,0 +1,135 @@
+// Lays out the whole scene: a pure function of the model, the axis, the room and what the reader has chosen.
+
+import type { Axis } from "../scale/axis";
+import type { TimelineModel } from "../model/model";
+import { chipsOf, ticksOf, unitOf } from "../scale/ticks";
+import { arrange } from "./arrange";
+import type { Arrangement, LaneChoice, Place } from "./arrange";
+import { arrowsOf } from "./arrows";
+import { headOf } from "./metrics";
+import type { Measure, Metrics } from "./metrics";
+import { piecesOf } from "./pieces";
+import type { Piece } from "./pieces";
+import { layRow } from "./rowscene";
+import type { RowContext, RowScene } from "./rowscene";
+import type { Band, BandStep, Block, Label, Scene } from "./scene";
+import { stripOf } from "./strip";
+
+/** What a scene is made of. */
+export interface SceneRequest {
+  readonly model: TimelineModel;
+  readonly axis: Axis;
+  readonly metrics: Metrics;
+  readonly measure: Measure;
+  readonly choice: LaneChoice;
+  /** The scrolled part that can be seen, in px from its top. */
+  readonly top: number;
+  readonly bottom: number;
+  /** Seq of the selected event, or 0. */
+  readonly selected: number;
+}
+
+/** Px between two columns of a band. */
+const BAND_STEP = 3;
+/** Joints nearer than this are one, in px. */
+const JOINTS_APART = 3;
+
+/** The scene. */
+export function sceneOf(request: SceneRequest): Scene {
+  const { model, axis, metrics } = request;
+  const arrangement = arrange(model, metrics, request.choice);
+  const head = headOf(metrics);
+  const context: RowContext = { model, axis, measure: request.measure, now: model.end };
+  const rows: RowScene = { blocks: [], marks: [], labels: [], pills: [] };
+  const bands: Band[] = [];
+  for (const place of visiblePlaces(arrangement, request)) {
+    if (place.row) layRow(rows, place, place.row, context);
+    if (place.population) bands.push({ place, steps: bandSteps(place, axis, model.end) });
+  }
+  const thread = threadBlocks(model, axis, head.threadHeight);
+  const unit = unitOf(model.end);
+  return {
+    axis, unit, metrics, head, arrangement, thread, bands,
+    ticks: ticksOf(axis, unit),
+    chips: chipsOf(axis),
+    strip: stripOf(model, axis),
+    threadLabels: threadLabels(thread, request),
+    joints: jointsOf(model, axis),
+    blocks: rows.blocks,
+    marks: rows.marks,
+    labels: rows.labels,
+    pills: rows.pills,
+    arrows: arrowsOf({ model, axis, arrangement, selected: request.selected }),
+    end: model.end,
+    endX: axis.x(model.end),
+  };
+}
+
+function visiblePlaces(arrangement: Arrangement, request: SceneRequest): Place[] {
+  return arrangement.places.filter((place) => place.y + place.height > request.top && place.y < request.bottom);
+}
+
+/** JavaScript holds the upper half of the Thread, Go the lower one. */
+function threadBlocks(model: TimelineModel, axis: Axis, height: number): Block[] {
+  const blocks: Block[] = [];
+  for (const { look, column } of model.thread.tracks) {
+    for (const piece of piecesOf(column, axis, model.end)) {
+      blocks.push({
+        ...plain(piece), look, row: model.thread, y: look === "js" ? 0 : height / 2, height: height / 2, landing: null,
+        filled: piece.count === 1 ? 1 : Math.min(1, piece.filled / Math.max(1, piece.end - piece.begin)),
+      });
+    }
+  }
+  return blocks;
+}
+
+function plain(piece: Piece): Pick<Block, "x0" | "x1" | "begin" | "end" | "beginSeq" | "endSeq" | "count"> {
+  const { x0, x1, begin, end, beginSeq, endSeq, count } = piece;
+  return { x0, x1, begin, end, beginSeq, endSeq, count };
+}
+
+function threadLabels(blocks: readonly Block[], request: SceneRequest): Label[] {
+  const labels: Label[] = [];
+  for (const block of blocks) {
+    const x0 = Math.max(0, block.x0);
+    const x1 = Math.min(request.axis.width, block.x1);
+    const js = block.look === "js";
+    const long = js ? "JavaScript" : "Go";
+    const text = request.measure(long, "strong") + 24 <= x1 - x0 ? long : js ? "JS" : "Go";
+    const wide = request.measure(text, "strong");
+    if (block.count > 1 || wide + 6 > x1 - x0) continue;
+    labels.push({ x: (x0 + x1 - wide) / 2, y: block.y + block.height / 2, text, font: "strong", ink: js ? "onJs" : "onGo", halo: false, at: block.begin });
+  }
+  return labels;
+}
+
+/** The places where one language hands the thread to the other without a pause. */
+function jointsOf(model: TimelineModel, axis: Axis): number[] {
+  const joints: number[] = [];
+  const go = model.thread.column("go");
+  const js = model.thread.column("js");
+  for (const [one, other] of [[go, js], [js, go]] as const) {
+    let last = -99;
+    for (let i = one.firstEndingAfter(axis.begin); i < one.length && (one.begins[i] ?? 0) <= axis.end; ) {
+      const at = one.begins[i] ?? 0;
+      const before = other.firstEndingAfter(at) - 1;
+      const x = axis.x(at);
+      if (before >= 0 && other.ends[before] === at && x - last >= JOINTS_APART && x >= 0) joints.push((last = x));
+      i = one.firstBeginningFrom(axis.timeAt(x + JOINTS_APART), i + 1);
+    }
+  }
+  return joints.sort((a, b) => a - b);
+}
+
+function bandSteps(place: Place, axis: Axis, now: number): BandStep[] {
+  const { population } = place;
+  if (!population) return [];
+  const steps: BandStep[] = [];
+  const most = Math.max(1, population.most);
+  for (let x = 0; x <= axis.width; x += BAND_STEP) {
+    const at = axis.timeAt(x);
+    const counts = at > now ? population.at(now) : population.at(at);
+    steps.push({ x, running: counts.running / most, ready: counts.ready / most, waiting: counts.waiting / most });
+  }
+  return steps;
+}

@@ -1,0 +1,49 @@
+// Golden tests of the timeline's layout: each log of testdata as the text form of its scene, at some zooms and selections.
+import { readFileSync, readdirSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { parseLog } from "../../event/parse";
+import { TimelineModel } from "../model/model";
+import { Axis, closer, fitting } from "../scale/axis";
+import { sceneOf } from "./build";
+import { dumpScene } from "./dump";
+import { FONTS, NORMAL } from "./metrics";
+import type { Measure } from "./metrics";
+import type { Scene } from "./scene";
+
+const folder = join(import.meta.dirname, "..", "testdata");
+const logs = readdirSync(folder).filter((name) => name.endsWith(".log"));
+const measure: Measure = (text, font) => text.length * FONTS[font].size * 0.52;
+const WIDTH = 844;
+
+function modelOf(name: string): TimelineModel {
+  const model = new TimelineModel(parseLog(readFileSync(join(folder, name), "utf8")));
+  model.update();
+  return model;
+}
+
+function sceneFor(model: TimelineModel, options: { folded?: boolean; zoom?: number; begin?: number; selected?: number } = {}): Scene {
+  const course = { bursts: model.bursts, end: model.end, folded: options.folded ?? true };
+  const zoom = closer(fitting(course, WIDTH), options.zoom ?? 1);
+  const axis = new Axis(course, zoom, options.begin ?? 0, WIDTH);
+  return sceneOf({ model, axis, metrics: NORMAL, measure, choice: { opened: new Set(), pinned: new Set() }, top: 0, bottom: 5000, selected: options.selected ?? 0 });
+}
+
+describe("scenes", () => {
+  for (const name of logs) {
+    it(`${name} as it opens`, async () => {
+      await expect(dumpScene(sceneFor(modelOf(name)))).toMatchFileSnapshot(join(folder, name.replace(".log", ".scene.txt")));
+    });
+  }
+
+  it("a window into the whose log, with a selection", async () => {
+    const model = modelOf("whose.log");
+    const selected = model.log.length > 0 ? [...model.log].find((event) => event.kind === "call" && event.args.name === "do_something_cool")?.seq : 0;
+    await expect(dumpScene(sceneFor(model, { zoom: 1.7, begin: 2_300_000, selected: selected ?? 0 }))).toMatchFileSnapshot(join(folder, "whose.zoomed.scene.txt"));
+  });
+
+  it("keeps its size however far it is seen from", () => {
+    const model = modelOf("many.log");
+    for (const zoom of [0.1, 1, 10, 100]) expect(dumpScene(sceneFor(model, { zoom })).split("\n").length).toBeLessThan(2500);
+  });
+});

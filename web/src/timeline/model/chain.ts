@@ -1,0 +1,46 @@
+// Causes and effects: the chain of events that led to one, across both languages.
+
+import type { TimelineModel } from "./model";
+
+/** A chain has so many links at most; what lies before is left out. */
+export const LONGEST_CHAIN = 64;
+
+/**
+ * The event without which this one would not be, or 0: its recorded cause, else the event that began what its own lane
+ * was doing.
+ */
+export function causeOf(model: TimelineModel, seq: number): number {
+  if (seq < 1 || seq > model.length) return 0;
+  const cause = model.log.causeAt(seq - 1);
+  if (cause > 0) return cause;
+  const span = model.spanOf(seq);
+  if (!span) return 0;
+  if (span.beginSeq < seq && span.beginSeq > 0) return span.beginSeq;
+  return span.look === "wait" || span.look === "toJs" ? before(model, span.row.id, seq) : 0;
+}
+
+/** The chain of causes that ends with an event, the first cause first, the event itself last. */
+export function chainOf(model: TimelineModel, seq: number): number[] {
+  const chain: number[] = [];
+  for (let at = seq; at > 0 && chain.length < LONGEST_CHAIN; at = causeOf(model, at)) chain.push(at);
+  return chain.reverse();
+}
+
+/** The next event that has this one as its cause, or 0. */
+export function effectOf(model: TimelineModel, seq: number): number {
+  for (let i = seq; i < model.length; i++) if (model.log.causeAt(i) === seq) return i + 1;
+  return 0;
+}
+
+/** What began the running span that an event ended: a goroutine waits, or calls JavaScript, because it ran. */
+function before(model: TimelineModel, rowId: string, seq: number): number {
+  const row = model.rowOf(seq);
+  if (!row || row.id !== rowId) return 0;
+  for (const track of row.tracks) {
+    if (track.look !== "go") continue;
+    const i = track.column.indexAtSeq(seq);
+    const begin = i < 0 ? 0 : (track.column.beginSeqs[i] ?? 0);
+    if (begin < seq) return begin;
+  }
+  return 0;
+}

@@ -1,0 +1,142 @@
+// Reads what is in flight outside the thread: timers, sleeps and requests, packed into as few rows as hold them without overlap.
+
+import type { EventLog } from "../../event/log";
+import type { GowaitArgs, TimersetArgs } from "../../event/kinds.gen";
+import { OPEN } from "./columns";
+import { Row } from "./rows";
+
+/** So many rows at most; what finds none free is only counted. */
+export const FLIGHT_ROWS = 12;
+
+/** How something in flight ended. */
+export type Landing = "flying" | "fired" | "cancelled" | "failed";
+
+/** One thing in flight: the row and index of its span. */
+interface Flight {
+  readonly row: Row;
+  readonly index: number;
+}
+
+/** What is in flight, by the seq of the event that sent it out. */
+export class FlightReader {
+  readonly rows: Row[] = [];
+  /** Sent out while all rows were taken. */
+  unseen = 0;
+  private readonly flying = new Map<number, Flight>();
+  /** How a flight ended, where it was not fired, by the seq of its begin. */
+  private readonly landings = new Map<number, Landing>();
+  /** Goroutines that sleep: the seq of their wait, and when they asked to wake, in ns. */
+  private readonly sleeps = new Map<number, { seq: number; due: number }>();
+
+  constructor(private readonly log: EventLog) {}
+
+  /** A timer is set. Go's own timer is left out where it is there for a goroutine that is seen to sleep. */
+  timer(index: number, args: TimersetArgs): void {
+    if (args.api === "go" && this.isForSleep(this.log.timeAt(index) + args.delay)) return;
+    if (args.api === "signal") return;
+    this.out(index);
+  }
+
+  /** A request leaves. */
+  request(index: number): void {
+    this.out(index);
+  }
+
+  /** A goroutine waits; only a sleep is in flight. */
+  wait(index: number, args: GowaitArgs): void {
+    if (args.reason !== "sleep") return;
+    this.sleeps.set(this.log.laneAt(index), { seq: index + 1, due: this.log.timeAt(index) + args.ns });
+    this.out(index);
+  }
+
+  /** A goroutine wakes. */
+  wake(index: number): void {
+    const lane = this.log.laneAt(index);
+    const sleep = this.sleeps.get(lane);
+    if (!sleep) return;
+    this.sleeps.delete(lane);
+    this.land(sleep.seq, index, "fired");
+  }
+
+  /** A task begins: what it came from has landed. An interval flies on. */
+  task(index: number, repeats: boolean): void {
+    const from = this.log.originAt(index) || this.log.causeAt(index);
+    if (from === 0 || !this.flying.has(from)) return;
+    const flight = this.land(from, index, "fired");
+    if (repeats && flight) this.again(from, index, flight.row);
+  }
+
+  /** Something in flight ends otherwise: `from` is the seq of its begin. */
+  end(index: number, from: number, landing: Landing): void {
+    this.land(from, index, landing);
+  }
+
+  /** How the flight ended whose span begins with that event. */
+  landing(beginSeq: number, endSeq: number): Landing {
+    if (endSeq === 0) return "flying";
+    return this.landings.get(beginSeq) ?? "fired";
+  }
+
+  /** The row of the flight that an event sent out or ended; null when it is none. */
+  rowOf(seq: number): Row | null {
+    return this.rows.find((row) => hasBegin(row, seq)) ?? null;
+  }
+
+  /** The run is over: what flies never lands. */
+  endAll(index: number): void {
+    for (const [seq] of this.flying) this.landings.set(seq, "flying");
+    const at = this.log.timeAt(index);
+    for (const row of this.rows) row.column("flight").end(at, index + 1);
+    this.flying.clear();
+  }
+
+  private out(index: number): void {
+    const at = this.log.timeAt(index);
+    const row = this.freeRow(at);
+    if (!row) {
+      this.unseen++;
+      return;
+    }
+    this.flying.set(index + 1, { row, index: row.column("flight").begin(at, index + 1) });
+  }
+
+  /** An interval's next round: it is known by the same timerset, but drawn from the task before. */
+  private again(from: number, index: number, row: Row): void {
+    this.flying.set(from, { row, index: row.column("flight").begin(this.log.timeAt(index), index + 1) });
+  }
+
+  private land(from: number, index: number, landing: Landing): Flight | null {
+    const flight = this.flying.get(from);
+    if (!flight) return null;
+    this.flying.delete(from);
+    const column = flight.row.column("flight");
+    if (landing !== "fired") this.landings.set(column.beginSeqs[flight.index] ?? 0, landing);
+    column.ends[flight.index] = this.log.timeAt(index);
+    column.endSeqs[flight.index] = index + 1;
+    return flight;
+  }
+
+  private freeRow(at: number): Row | null {
+    for (const row of this.rows) {
+      const { length, ends } = row.column("flight");
+      const end = length === 0 ? 0 : (ends[length - 1] ?? OPEN);
+      if (end < at || (end === at && length === 0)) return row;
+    }
+    if (this.rows.length === FLIGHT_ROWS) return null;
+    const row = new Row(`flight${this.rows.length}`, ["flight"]);
+    this.rows.push(row);
+    return row;
+  }
+
+  /** Whether a goroutine sleeps to about that time: Go's timer is rounded up to whole ms. */
+  private isForSleep(due: number): boolean {
+    for (const sleep of this.sleeps.values()) if (due >= sleep.due - 1e5 && due <= sleep.due + 2e6) return true;
+    return false;
+  }
+}
+
+function hasBegin(row: Row, seq: number): boolean {
+  const column = row.column("flight");
+  const i = column.indexAtSeq(seq);
+  return i >= 0 && (column.beginSeqs[i] === seq || column.endSeqs[i] === seq);
+}

@@ -1,0 +1,69 @@
+// The rows of the timeline as the log fills them: each holds columns of spans, one for each look, and points.
+
+import { MarkColumn, SpanColumn } from "./columns";
+
+/**
+ * What a span is, and so how it looks: `go`, `js` run; `ready` is a goroutine, `queued` a microtask that waits for its
+ * turn; `wait` waits; `toJs`, `toGo` called across the border; `task` is a turn of the event loop; `flight` is outside.
+ */
+export type Look = "go" | "js" | "ready" | "queued" | "wait" | "toJs" | "toGo" | "task" | "flight";
+
+/** Kinds of points in a row. */
+export const MARKS = { print: 1, point: 2, fail: 3 } as const;
+
+/** The spans of one look in one row. */
+export interface Track {
+  readonly look: Look;
+  readonly column: SpanColumn;
+}
+
+/** One row: its tracks do not overlap within themselves, but for `wait`, which lies under the rest. */
+export class Row {
+  readonly marks = new MarkColumn();
+  readonly tracks: readonly Track[];
+
+  /** `id` is the row's name for tests, lists and the keyboard: "thread", "task", "micro", "stack0", "g7", "flight2". */
+  constructor(readonly id: string, looks: readonly Look[]) {
+    this.tracks = looks.map((look) => ({ look, column: new SpanColumn() }));
+  }
+
+  /** The column of a look; throws when the row has none. */
+  column(look: Look): SpanColumn {
+    const track = this.tracks.find((one) => one.look === look);
+    if (!track) throw new Error(`row ${this.id} has no ${look}`);
+    return track.column;
+  }
+
+  /** Whether anything is in the row. */
+  get used(): boolean {
+    return this.marks.length > 0 || this.tracks.some((track) => track.column.length > 0);
+  }
+}
+
+/** A span by its place. */
+export interface SpanRef {
+  readonly row: Row;
+  readonly look: Look;
+  readonly begin: number;
+  /** OPEN when it goes on. */
+  readonly end: number;
+  readonly beginSeq: number;
+  /** 0 when it goes on. */
+  readonly endSeq: number;
+}
+
+/** The span at an index of a track. */
+export function spanAt(row: Row, track: Track, i: number): SpanRef {
+  const { column, look } = track;
+  return {
+    row,
+    look,
+    begin: column.begins[i] ?? 0,
+    end: column.ends[i] ?? 0,
+    beginSeq: column.beginSeqs[i] ?? 0,
+    endSeq: column.endSeqs[i] ?? 0,
+  };
+}
+
+/** The innermost look first: which span a reader means where several hold an event. */
+export const LOOKS: readonly Look[] = ["go", "js", "toJs", "toGo", "ready", "queued", "flight", "task", "wait"];

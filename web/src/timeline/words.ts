@@ -1,0 +1,106 @@
+// What the timeline calls things: labels of spans, names of waits and tasks, sentences for cards and screen readers.
+
+import { laneName } from "../event/event";
+import type { LogEvent } from "../event/event";
+import type { EventLog } from "../event/log";
+import type { SpanRef } from "./model/rows";
+import { lengthText } from "./scale/ticks";
+
+/** Names of a span, the fullest first; a shorter one is for where there is less room. */
+export type Names = readonly string[];
+
+const TASKS: Readonly<Record<string, string>> = {
+  start: "Go starts", script: "script", module: "module", timer: "timer", interval: "interval", gotimer: "Go timer", message: "message",
+  rejection: "rejection", frame: "frame", posttask: "task", signal: "signal", response: "answer", error: "error",
+};
+
+const CALLBACKS: Readonly<Record<string, string>> = {
+  timer: "timer callback", interval: "interval callback", frame: "frame callback", message: "message handler", response: "answer handler",
+  rejection: "rejection handler", posttask: "task callback", signal: "abort handler", error: "error handler", script: "script", module: "module",
+};
+
+const WAITS: Readonly<Record<string, string>> = {
+  "select (no cases)": "select {}", "sync.WaitGroup.Wait": "WaitGroup", "sync.Mutex.Lock": "mutex", "sync.RWMutex.Lock": "mutex",
+  "sync.RWMutex.RLock": "mutex", "sync.Cond.Wait": "Cond", "chan receive (nil chan)": "receive from nil", "chan send (nil chan)": "send to nil",
+  "chan receive (synctest)": "chan receive", "chan send (synctest)": "chan send", "": "until Go is idle", unknown: "until Go is idle",
+};
+
+/** The name of a task by its source. */
+export function taskName(source: string): string {
+  return TASKS[source] ?? source;
+}
+
+/** What a goroutine waits for, in few words. `ns` is how long it asked to sleep. */
+export function waitName(reason: string, ns: number): string {
+  if (reason === "sleep") return ns > 0 ? `sleep ${lengthText(ns)}` : "sleep";
+  return WAITS[reason] ?? reason;
+}
+
+/** The names of a span by the event that began it. */
+export function namesOf(log: EventLog, span: Pick<SpanRef, "look" | "beginSeq">): Names {
+  if (span.beginSeq < 1 || span.beginSeq > log.length) return [];
+  const event = log.at(span.beginSeq - 1);
+  switch (span.look) {
+    case "js": return frameNames(log, event);
+    case "toGo": return event.kind === "gocall" ? [`→ Go(${event.args.args})`, "→ Go"] : ["→ Go"];
+    case "toJs": return event.kind === "jscall" ? away(event.args.name, event.args.args) : ["→ JS"];
+    case "task": return event.kind === "task" ? [taskName(event.args.source)] : [];
+    case "wait": return event.kind === "gowait" ? [waitName(event.args.reason, event.args.ns)] : [];
+    case "flight": return flightNames(log, event);
+    default: return [];
+  }
+}
+
+/** The position at which an event happened, as "main.go:3"; empty where there is none. */
+export function placeText(log: EventLog, pos: number): string {
+  const at = log.position(pos);
+  return at ? `${at.file}:${at.line}` : "";
+}
+
+function away(name: string, args: string): Names {
+  return name === "" ? ["→ JS"] : [`→ JS ${name}(${args})`, `→ JS ${name}`, "→ JS"];
+}
+
+/** The names of a frame of JavaScript's stack, or of a microtask. */
+function frameNames(log: EventLog, event: LogEvent): Names {
+  switch (event.kind) {
+    case "call": return callNames(log, event.args.name, event.args.args, event.cause);
+    case "resume": {
+      const call = log.at(log.originAt(event.origin - 1) - 1);
+      const names = call.kind === "call" ? callNames(log, call.args.name, "", call.cause) : [];
+      const short = names[names.length - 1];
+      return short === undefined ? [] : [`${short} goes on`, short];
+    }
+    case "task": return [event.args.source === "module" ? "module" : "script"];
+    case "microtask": return event.args.what === "queue" ? ["queueMicrotask callback", "callback"] : ["reaction"];
+    default: return [];
+  }
+}
+
+function callNames(log: EventLog, name: string, args: string, cause: number): Names {
+  if (name !== "") return args === "" ? [name] : [`${name}(${args})`, name];
+  const by = cause > 0 ? log.at(cause - 1) : null;
+  if (by?.kind === "task") return [CALLBACKS[by.args.source] ?? "callback", "callback"];
+  return by?.kind === "microtask" ? ["callback"] : ["anonymous", "ƒ"];
+}
+
+const APIS: Readonly<Record<string, string>> = { timeout: "setTimeout", interval: "every", frame: "next frame", posttask: "task after", go: "Go timer" };
+
+function flightNames(log: EventLog, event: LogEvent): Names {
+  switch (event.kind) {
+    case "timerset": {
+      const name = APIS[event.args.api] ?? event.args.api;
+      return event.args.api === "frame" ? [name] : [`${name} ${lengthText(event.args.delay)}`, lengthText(event.args.delay)];
+    }
+    case "gowait": {
+      const sleep = waitName(event.args.reason, event.args.ns);
+      return [`${laneName(event.lane)} ${sleep}`, sleep, laneName(event.lane)];
+    }
+    case "request": return [`${event.args.method} ${event.args.url}`, event.args.url, event.args.method];
+    case "task": {
+      const set = event.origin > 0 ? log.at(event.origin - 1) : null;
+      return set ? flightNames(log, set) : [];
+    }
+    default: return [];
+  }
+}
