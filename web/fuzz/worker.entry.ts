@@ -38,8 +38,8 @@ function textRecorder(): ProbeRecorder {
     },
   };
   for (const kind of ["call", "return", "throw", "calls", "suspend", "resume", "promise", "then", "resolve", "reject", "queue", "microtask", "microtaskend", "unhandled", "handled"]) {
-    recorder[kind] = (cause: number, origin: number, pos: number, ...args: unknown[]) => {
-      events[events.length] = `${events.length + 1} ${kind} ${places[pos - 1] ?? "-"} cause=${cause} origin=${origin} ${args[0]} ${args[1] ?? ""} ${args[2] ?? ""}`;
+    recorder[kind] = (cause: number, origin: number, pos: number, a?: unknown, b?: unknown, c?: unknown) => {
+      events[events.length] = `${events.length + 1} ${kind} ${places[pos - 1] ?? "-"} cause=${cause} origin=${origin} ${a} ${b ?? ""} ${c ?? ""}`;
       return events.length;
     };
   }
@@ -107,6 +107,6 @@ listen("message", (event: MessageEvent<unknown>) => {
   if (job.target !== null) install(job.target, job.text);
   const url = URL.createObjectURL(new Blob([job.text], { type: "text/javascript" }));
   if (!job.module) return importScripts(url);
-  // eslint-free: the platform's own import, which no bundler may resolve.
+  // The platform's own import, which no bundler may resolve.
   return void (new Function("url", "return import(url)") as (url: string) => unknown)(url);
 });

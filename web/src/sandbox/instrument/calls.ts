@@ -1,6 +1,6 @@
 // This file marks the calls that register something for later, so that the patched built-ins know where they were called.
 
-import type { AnyNode, CallExpression, NewExpression } from "acorn";
+import type { AnyNode, CallExpression, ImportExpression, NewExpression } from "acorn";
 import type { Context } from "./context";
 
 /** Names whose calls are marked, whatever they are called on. */
@@ -45,6 +45,14 @@ export function instrumentNew(context: Context, node: NewExpression): void {
   context.insertions.wrap(first.start, first.end, `${context.probe("executor")}(${site},Promise,(`, "))");
 }
 
+/** `import(x)` → `hook(import(hook.at(x)))`, when the Program has a hook. */
+export function instrumentImport(context: Context, node: ImportExpression): void {
+  const hook = context.features.importHook;
+  if (hook === null) return;
+  context.insertions.wrap(node.start, node.end, `${hook}(`, ")");
+  context.insertions.wrap(node.source.start, node.source.end, `${hook}.at((`, "))");
+}
+
 /** The calls and members along an optional chain: none of them may be wrapped, only the whole chain. */
 export function chainSpine(expression: AnyNode, visit: (node: AnyNode) => void): void {
   let node: AnyNode = expression;
@@ -71,7 +79,7 @@ export function mayBePromise(node: CallExpression): boolean {
 function registeringName(context: Context, node: CallExpression): string | undefined {
   const { callee } = node;
   if (callee.type === "Identifier") {
-    if (REGISTERING.has(callee.name)) return callee.name;
+    if (REGISTERING.has(callee.name) || context.settlers.has(callee.name)) return callee.name;
     return context.declared.has(callee.name) || QUIET_GLOBALS.has(callee.name) ? undefined : callee.name;
   }
   if (callee.type !== "MemberExpression" || callee.computed || callee.property.type !== "Identifier") return undefined;

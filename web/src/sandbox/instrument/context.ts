@@ -19,6 +19,8 @@ export interface Scope {
 export interface Features {
   /** Some function of the Program is async: values that calls return are looked at. */
   readonly async: boolean;
+  /** The function that stands around every import() and, as its method `at`, around what is imported; or null. */
+  readonly importHook: string | null;
 }
 
 /** One source being instrumented. */
@@ -27,7 +29,10 @@ export class Context {
     readonly file: string,
     readonly source: string,
     readonly arrows: readonly number[],
+    /** Names that the source declares. */
     readonly declared: ReadonlySet<string>,
+    /** Names of functions that settle a promise. */
+    readonly settlers: ReadonlySet<string>,
     readonly insertions: Insertions,
     readonly features: Features,
     private readonly prefix: string,

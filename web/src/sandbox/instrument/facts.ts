@@ -103,6 +103,18 @@ export function boundNames(pattern: AnyNode, visit: (name: string) => void): voi
   }
 }
 
+/** The parameters of functions that stand in `new Promise(…)`: calling one settles a promise. */
+export function settlerNames(tree: AnyNode): Set<string> {
+  const names = new Set<string>();
+  const look = (node: AnyNode): void => {
+    const executor = node.type === "NewExpression" && node.callee.type === "Identifier" && node.callee.name === "Promise" ? node.arguments[0] : undefined;
+    if (executor !== undefined && isFunction(executor)) for (const parameter of executor.params) boundNames(parameter, (name) => names.add(name));
+    eachChild(node, look);
+  };
+  look(tree);
+  return names;
+}
+
 /** Every name that a source declares anywhere: variables, parameters, functions, classes, imports, caught errors. */
 export function declaredNames(tree: AnyNode): Set<string> {
   const names = new Set<string>();

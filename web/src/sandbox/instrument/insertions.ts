@@ -2,13 +2,17 @@
 
 import { OffsetMap, type Inserted } from "./offsets";
 
-interface Insertion {
+/** A text to put in front of the character at an offset of the source. */
+export interface Inserting {
   readonly at: number;
+  readonly text: string;
+}
+
+interface Insertion extends Inserting {
   /** Closing texts come before opening texts at the same offset. */
   readonly closes: boolean;
   /** Ascending: of two openings the outer is first, of two closings the inner. */
   readonly order: number;
-  readonly text: string;
 }
 
 const IDENTIFIER_END = /[\w$\u0080-\uffff]/;
@@ -41,9 +45,14 @@ export class Insertions {
     this.close(end, after);
   }
 
+  /** The insertions in the order in which they stand in the result. */
+  sorted(): readonly Inserting[] {
+    return this.#list.sort((a, b) => a.at - b.at || Number(b.closes) - Number(a.closes) || a.order - b.order);
+  }
+
   /** The source with everything inserted, and the map between the two. */
   apply(): { text: string; map: OffsetMap } {
-    const sorted = this.#list.sort((a, b) => a.at - b.at || Number(b.closes) - Number(a.closes) || a.order - b.order);
+    const sorted = this.sorted();
     const inserted: Inserted[] = [];
     const parts: string[] = [];
     let from = 0;

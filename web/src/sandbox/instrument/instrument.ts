@@ -1,9 +1,9 @@
 // This file instruments the JavaScript and TypeScript sources of a Program: probe calls are inserted, nothing else changes.
 
 import type { AnyNode, Class, Program } from "acorn";
-import { chainSpine, instrumentCall, instrumentNew, mayBePromise } from "./calls";
+import { chainSpine, instrumentCall, instrumentImport, instrumentNew, mayBePromise } from "./calls";
 import { Context, type Features, type Scope } from "./context";
-import { declaredNames, isFunction } from "./facts";
+import { declaredNames, isFunction, settlerNames } from "./facts";
 import { BARE, instrumentFunction, instrumentProgram, instrumentReturn, instrumentStaticBlock, type Identity } from "./functions";
 import { Insertions } from "./insertions";
 import { LOOP_TURNS, choosePrefix } from "./names";
@@ -40,16 +40,26 @@ export interface Mistake {
 /** What instrumenting gives: the Program, or the first mistake of each source that has one. */
 export type InstrumentResult = Instrumented | { readonly ok: false; readonly mistakes: readonly Mistake[] };
 
-interface Prepared {
+/** A source that is parsed, free of types. */
+export interface ParsedSource {
   readonly name: string;
+  /** The JavaScript that `parsed` is the tree of. */
   readonly text: string;
   readonly parsed: Parsed;
+  /** Leads from an offset of `text` to the user's own line and column. */
   readonly locate: Locate;
+}
+
+/** The probes for a Program's sources: what to insert in each, in order, the sites, and the prefix of the probes. */
+export interface Probing {
+  readonly prefix: string;
+  readonly sites: readonly Site[];
+  readonly insertions: readonly Insertions[];
 }
 
 /** Instruments all sources of a Program together: they share one sites table and one prefix. */
 export function instrumentSources(inputs: readonly SourceInput[]): InstrumentResult {
-  const prepared: Prepared[] = [];
+  const prepared: ParsedSource[] = [];
   const mistakes: Mistake[] = [];
   for (const input of inputs) {
     const result = prepare(input);
@@ -57,14 +67,27 @@ export function instrumentSources(inputs: readonly SourceInput[]): InstrumentRes
     else prepared.push(result);
   }
   if (mistakes.length > 0) return { ok: false, mistakes };
-  const prefix = choosePrefix(prepared.map((source) => source.text));
-  const features: Features = { async: prepared.some((source) => hasAsync(source.parsed.tree)) };
-  const table = new SiteTable();
-  const sources = prepared.map((source) => instrumentOne(source, prefix, features, table));
-  return { ok: true, prefix, sites: table.sites, sources };
+  const { prefix, sites, insertions } = probe(prepared);
+  const sources = prepared.map((source, index) => {
+    const { text, map } = insertions[index]!.apply();
+    return new SourceText(source.name, source.parsed.module, source.text, text, map, source.locate);
+  });
+  return { ok: true, prefix, sites, sources };
 }
 
-function prepare({ name, text, module }: SourceInput): Prepared | { mistake: Mistake } {
+/**
+ * Finds what to insert into the sources of a Program; for who edits them in other ways too. With an `importHook`, that
+ * function is put around every import().
+ */
+export function probe(sources: readonly ParsedSource[], importHook: string | null = null): Probing {
+  const prefix = choosePrefix(sources.map((source) => source.text));
+  const features: Features = { async: sources.some((source) => hasAsync(source.parsed.tree)), importHook };
+  const table = new SiteTable();
+  const insertions = sources.map((source) => instrumentOne(source, prefix, features, table));
+  return { prefix, sites: table.sites, insertions };
+}
+
+function prepare({ name, text, module }: SourceInput): ParsedSource | { mistake: Mistake } {
   const userLines = new Lines(text);
   const mistakeAt = (at: { line: number; col: number }, words: string): { mistake: Mistake } => ({ mistake: { file: name, ...at, text: words } });
   const stripped = name.endsWith(".ts") ? stripTypes(name, text) : undefined;
@@ -81,13 +104,12 @@ function prepare({ name, text, module }: SourceInput): Prepared | { mistake: Mis
   return { name, text: code, parsed: result.parsed, locate };
 }
 
-function instrumentOne(source: Prepared, prefix: string, features: Features, table: SiteTable): SourceText {
+function instrumentOne(source: ParsedSource, prefix: string, features: Features, table: SiteTable): Insertions {
   const insertions = new Insertions(source.text);
   const { tree, module, arrows } = source.parsed;
-  const context = new Context(source.name, source.text, arrows, declaredNames(tree), insertions, features, prefix, table, source.locate);
+  const context = new Context(source.name, source.text, arrows, declaredNames(tree), settlerNames(tree), insertions, features, prefix, table, source.locate);
   new Walk(context).program(tree, module && awaitsAtTop(tree));
-  const { text, map } = insertions.apply();
-  return new SourceText(source.name, module, source.text, text, map, source.locate);
+  return insertions;
 }
 
 /** True when a source has await or for await outside of functions. */
@@ -167,6 +189,9 @@ class Walk {
         return false;
       case "NewExpression":
         instrumentNew(this.context, node);
+        return false;
+      case "ImportExpression":
+        instrumentImport(this.context, node);
         return false;
       default:
         return this.#named(node, scope, identity);

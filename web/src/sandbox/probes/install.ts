@@ -1,6 +1,6 @@
 // This file puts the probes of a run in place: under their names on the global object, and around the platform's promises.
 
-import { bareArray, defineProperty, freeze } from "../prelude/primordials";
+import { defineProperty, freeze } from "../prelude/primordials";
 import { PROBES, LOOP_TURNS, type ProbeName } from "../instrument/names";
 import type { Site } from "../instrument/sites";
 import type { Act } from "./act";
@@ -165,11 +165,4 @@ function control(machine: Machine, cleaner: Cleaner): Probes {
     },
     clean: (text) => cleaner.text(text, -1),
   };
-}
-
-/** Names that instrumented code uses, for whoever must tell them from the user's: every probe's full name. */
-export function probeNames(prefix: string): readonly string[] {
-  const names = bareArray<string>();
-  for (const letter of Object.values(PROBES)) names[names.length] = prefix + letter;
-  return names;
 }

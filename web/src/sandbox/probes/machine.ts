@@ -1,17 +1,13 @@
 // This file holds the state that all probes of a run share: the stack, the counters, the promises, the marked call.
 
-import { peek, preview, type PreviewLimits } from "../js/preview";
-import { bareArray, NativeError, stringSlice } from "../prelude/primordials";
+import { short, shortAll } from "../js/short";
+import { bareArray } from "../prelude/primordials";
 import type { Site } from "../instrument/sites";
 import type { Act } from "./act";
 import { COUNTED_NS, COUNTED_SLICE, RECORDED_CALLS, type CallKind, type ProbeHost, type ProbeRecorder } from "./host";
-import { inherits, type PromiseInfo, Promises } from "./promises";
+import { type PromiseInfo, Promises } from "./promises";
 import { CallStack } from "./stack";
 
-/** How much of a value an event shows. */
-const SHORT: PreviewLimits = { depth: 1, entries: 4, string: 32, total: 80 };
-const LONGEST_TEXT = 120;
-const errorPrototype: object = NativeError.prototype;
 /** Between two checks for code that does not let go there are at most so many microtasks. */
 const BEATS = 1024;
 
@@ -57,17 +53,12 @@ export class Machine {
 
   /** A short text for a value. */
   show(value: unknown): string {
-    if (typeof value === "number") return value === 0 && 1 / value < 0 ? "-0" : `${value}`;
-    const text = this.#isError(value) ? errorText(value) : preview(value, SHORT);
-    return text.length <= LONGEST_TEXT ? text : `${stringSlice(text, 0, LONGEST_TEXT)}…`;
+    return short(value);
   }
 
   /** Short texts for arguments. */
   showAll(values: readonly unknown[]): string {
-    if (values.length === 1) return this.show(values[0]);
-    let text = "";
-    for (let i = 0; i < values.length && text.length < LONGEST_TEXT; i++) text += i === 0 ? this.show(values[i]) : `, ${this.show(values[i])}`;
-    return text;
+    return shortAll(values);
   }
 
   /** Remembers the site of a registering call that is about to be made. */
@@ -143,10 +134,6 @@ export class Machine {
     if ((++this.#beats & (BEATS - 1)) === 0) this.host.check(0);
   }
 
-  #isError(value: unknown): value is object {
-    return typeof value === "object" && value !== null && inherits(value, errorPrototype);
-  }
-
   #report(site: number): void {
     const begun = this.#used[site]! > RECORDED_CALLS ? COUNTED_SLICE - this.counters[site]! : 0;
     const count = this.#counted[site]! + begun;
@@ -178,12 +165,4 @@ export class Machine {
     this.promises.remember(promise, info);
     return info;
   }
-}
-
-/** An error's name and message. */
-function errorText(error: object): string {
-  const name = peek(error, "name");
-  const message = peek(error, "message");
-  const head = typeof name === "string" ? name : "Error";
-  return typeof message === "string" && message !== "" ? `${head}: ${message}` : head;
 }

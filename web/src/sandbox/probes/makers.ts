@@ -94,10 +94,13 @@ export class Makers {
     info.settled = machine.record.reject(machine.running, info.made, pos, info.id, machine.show(error));
   }
 
-  /** The position of the marked call; a settling function that is called by other means has none. */
+  /** The position of the marked call; else it is looked for. */
   #position(): number {
-    const site = this.machine.takeMark();
-    return site < 0 ? 0 : this.machine.position(site);
+    const { machine } = this;
+    const site = machine.takeMark();
+    if (site >= 0) return machine.position(site);
+    // Called by a timer, say, there is nobody to look for.
+    return machine.stack.depth > 0 ? machine.host.caller() : 0;
   }
 
   /** Promise.resolve, reject, withResolvers and try. */
