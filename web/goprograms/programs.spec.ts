@@ -1,7 +1,7 @@
 // Every `// run` program of GOROOT/test/chan and GOROOT/test/ken does through window.interleave what it does natively.
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { expect, test } from "@playwright/test";
+import { expect, test, type Page } from "@playwright/test";
 import { open, output, run } from "../e2e/interleave";
 import { goPrograms, native, type GoProgram, type Outcome } from "./oracle";
 
@@ -21,14 +21,23 @@ function relevant(program: GoProgram, outcome: Outcome): object {
   return program.wanted === null ? { stdout, code } : { stdout, stderr, code };
 }
 
+// One page for all of them: its toolchain stays warm.
+let page: Page;
+
+test.beforeAll(async ({ browser }) => {
+  page = await browser.newPage();
+  await open(page);
+});
+
+test.afterAll(() => page.close());
+
 for (const program of programs) {
-  test(program.name, async ({ page }) => {
+  test(program.name, async () => {
     const expected = await native(program);
     if (expected.code !== 0 || (program.wanted !== null && expected.stdout + expected.stderr !== program.wanted)) {
       console.log(`    left out: ${program.name} does not pass natively for js/wasm (exit code ${expected.code})`);
       return;
     }
-    await open(page);
     const result = await run(page, { files: { "main.go": program.source } });
     const got = { stdout: output(result, "stdout"), stderr: output(result, "stderr"), code: result.exitCode };
     const reason = exceptions[program.name];
