@@ -4,7 +4,7 @@ import type { Page } from "@playwright/test";
 import { instrumentSources } from "../src/sandbox/instrument/instrument";
 import type { Way } from "./browser";
 
-/** Runs programs in one worker; returns the lines each printed, and null for those that do not parse. */
+/** Runs programs in one worker; returns the lines each printed. */
 export async function runBatch(page: Page, code: string, programs: readonly string[], way: Way): Promise<string[][]> {
   const inputs = programs.map((text, index) => ({ name: `p${index}.js`, text: `{const log=$log[${index}];${text}}` }));
   const result = instrumentSources(inputs);

@@ -28,6 +28,14 @@ interface Place {
 const DELAYS = [12, 24, 48, 96];
 const DEEPEST = 4;
 
+/** How a program calls each of its functions at its end; `f` stands for the name. */
+const CALLS = {
+  plain: `try { log("=" + typeof f(1)) } catch (e) { log(e.message) }`,
+  async: `f(1).then(v => log("+" + typeof v), e => log("-" + e.message));`,
+  generator: `try { log([...f(1)].length) } catch (e) { log(e.message) }`,
+  asyncgenerator: `(async () => { const i = f(1); try { for (let n = 0; n < 9 && !(await i.next(n)).done; n++) log("*" + n) } catch (e) { log(e.message) } })();`,
+};
+
 /** Makes one program. It prints by `log(text)`, which the program itself does not define. */
 export function generateProgram(seed: number): string {
   return new Generator(seed).program();
@@ -51,7 +59,7 @@ class Generator {
     let text = "";
     for (let i = 0; i < 4; i++) text += `${this.#declaration(top)}\n`;
     for (let i = 0; i < 4; i++) text += `${this.#statement(top)}\n`;
-    const last = this.#functions.filter(({ kind }) => kind === "async").map(({ name }) => `${name}(1).then(v => log("done " + v), e => log("failed " + e.message));\n`);
+    const last = this.#functions.map(({ name, kind }) => `${CALLS[kind].replace(/\bf(?=\()/, name)}\n`);
     const ruler = `{ let p = Promise.resolve(); for (let i = 0; i < 24; i++) p = p.then(() => log("tick " + i)); }\n`;
     return `${strict}(() => {\n${text}${last.join("")}${ruler}})();\n`;
   }
@@ -109,7 +117,7 @@ class Generator {
       () => `queueMicrotask(() => { ${this.#block(this.#callback(place))} });`,
       () => this.#leaving(place),
       () => this.#consuming(place),
-      () => this.#classes(place),
+      () => (this.#chance(2) ? this.#classes(place) : this.#trying(place)),
       () => `var v${this.#names} = ${this.#promise(place)}; v${this.#names++}.then(() => ${this.#log()});`,
     ];
     return this.#pick(kinds)();
