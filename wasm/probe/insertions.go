@@ -1,12 +1,14 @@
 // This file is the table of what the probe adds to Go's own packages, and where.
 package probe
 
-import _ "embed"
+import "embed"
 
 // where tells the place in a function at which a statement is inserted.
 type where struct {
-	// before is the start of the only statement that the insertion precedes; "" is the function's entry.
+	// before is how the statement begins that the insertion precedes; "" is the function's entry.
 	before string
+	// times is how many statements begin like that; the insertion precedes each of them.
+	times int
 }
 
 // insertion is one statement put into one function of Go's own source. It goes on a line that is there, so no line
@@ -18,6 +20,12 @@ type insertion struct {
 	statement string
 }
 
+// field is one field put at the end of a struct type of Go's own source.
+type field struct {
+	file, structure string
+	declaration     string
+}
+
 // addition is one file added to a package of Go's own source.
 type addition struct {
 	file string // slash-separated, below GOROOT/src; must not exist there
@@ -26,36 +34,102 @@ type addition struct {
 
 var entry = where{}
 
-func before(statement string) where { return where{before: statement} }
+func before(statement string) where { return where{before: statement, times: 1} }
+
+func beforeEach(statement string, times int) where { return where{before: statement, times: times} }
+
+// whenOn makes a statement of a call that costs one predictable branch while nobody records.
+func whenOn(call string) string { return "if interleaveOn { " + call + " }" }
 
 // insertions lists every call put into Go's own source. What is called is declared by the additions.
 func insertions() []insertion {
-	return []insertion{
-		// The state has changed and the waiting goroutine's reason is set; nothing has been told to anyone else.
-		{"runtime/proc.go", "casgstatus", before("if gp.bubble != nil"), "interleaveStatus(gp, oldval, newval)"},
+	table := []insertion{
+		{"runtime/proc.go", "schedinit", entry, "interleaveStart()"},
 		{"runtime/panic.go", "fatalpanic", entry, `interleaveFatal(1, "")`},
 		{"runtime/panic.go", "throw", entry, "interleaveFatal(2, s)"},
 		{"runtime/panic.go", "fatal", entry, "interleaveFatal(2, s)"},
-		{"runtime/print.go", "printlock", entry, "interleavePrintlock()"},
+		{"runtime/panic.go", "gopanic", before("var p _panic"), whenOn("interleavePanic(e)")},
+		{"runtime/print.go", "printlock", entry, whenOn("interleavePrintlock()")},
 		{"syscall/fs_js.go", "Write", entry, "interleaveWrite(fd)"},
+		{"syscall/js/func.go", "FuncOf", entry, "interleaveFunc()"},
 		{"syscall/js/func.go", "Func.Release", entry, "interleaveRelease(c.id)"},
+		{"syscall/js/js.go", "Value.Call", before("res, ok := valueCall("), "interleaveCall(m)"},
+		{"syscall/js/js.go", "Value.Invoke", before("res, ok := valueInvoke("), `interleaveCall("")`},
+		{"syscall/js/js.go", "Value.New", before("res, ok := valueNew("), `interleaveCall("")`},
 	}
+	for _, more := range [][]insertion{statusInsertions, chanInsertions, selectInsertions} {
+		table = append(table, more...)
+	}
+	return table
 }
 
-//go:embed added/runtime_js.go.txt
-var runtimeText string
+// statusInsertions follow goroutines from state to state.
+var statusInsertions = []insertion{
+	// The state has changed and the waiting goroutine's reason is set; nothing has been told to anyone else.
+	{"runtime/proc.go", "casgstatus", before("if gp.bubble != nil"), whenOn("interleaveStatus(gp, oldval, newval)")},
+	// Coroutines change hands without casgstatus, unless canCAS forbids it.
+	{"runtime/coro.go", "coroswitch_m", before("if !canCAS || !gp.atomicstatus."), whenOn("interleaveSwitch(canCAS, gp, _Grunning, _Gwaiting)")},
+	{"runtime/coro.go", "coroswitch_m", before("if !canCAS || !gnext.atomicstatus."), whenOn("interleaveSwitch(canCAS, gnext, _Gwaiting, _Grunning)")},
+	{"runtime/time.go", "timeSleep", before("gp.sleepWhen = when"), whenOn("interleaveSleep(ns)")},
+}
 
-//go:embed added/syscall_js.go.txt
-var syscallText string
+// chanInsertions see what passes through channels, before anyone is woken by it.
+var chanInsertions = []insertion{
+	{"runtime/chan.go", "makechan", before("return c"), whenOn("interleaveMake(c)")},
+	{"runtime/chan.go", "chansend", before("gopark(nil, nil, waitReasonChanSendNilChan"), whenOn("interleaveChan(interleaveSendWaits, c, 0, nil, 0)")},
+	{"runtime/chan.go", "chansend", before("send(c, sg, ep, "), whenOn("interleaveChan(interleaveSendHanded, c, c.qcount, ep, 0)")},
+	{"runtime/chan.go", "chansend", before("c.qcount++"), whenOn("interleaveChan(interleaveSendBuffered, c, c.qcount+1, ep, 0)")},
+	{"runtime/chan.go", "chansend", before("mysg := acquireSudog()"), whenOn("interleaveChan(interleaveSendWaits, c, c.qcount, ep, 0)")},
+	{"runtime/chan.go", "chanrecv", before("gopark(nil, nil, waitReasonChanReceiveNilChan"), whenOn("interleaveChan(interleaveRecvWaits, c, 0, nil, 0)")},
+	{"runtime/chan.go", "chanrecv", beforeEach("return true, false", 2), whenOn("interleaveChan(interleaveRecvClosed, c, 0, nil, 0)")},
+	{"runtime/chan.go", "chanrecv", before("recv(c, sg, ep, "), whenOn("interleaveTaken(c, sg)")},
+	{"runtime/chan.go", "chanrecv", before("typedmemclr(c.elemtype, qp)"), whenOn("interleaveChan(interleaveRecvBuffered, c, c.qcount-1, qp, 0)")},
+	{"runtime/chan.go", "chanrecv", before("mysg := acquireSudog()"), whenOn("interleaveChan(interleaveRecvWaits, c, 0, nil, 0)")},
+	{"runtime/chan.go", "chanrecv", before("return true, success"), whenOn("interleaveGiven(c, success)")},
+	{"runtime/chan.go", "closechan", before("c.closed = 1"), whenOn("interleaveChan(interleaveClose, c, c.qcount, nil, 0)")},
+	{"runtime/chan.go", "selectnbsend", entry, whenOn("return interleaveTried(chansend(c, elem, false, sys.GetCallerPC()))")},
+	{"runtime/chan.go", "selectnbrecv", entry, whenOn("selected, received = chanrecv(c, elem, false); interleaveTried(selected); return")},
+}
 
-//go:embed added/syscall_js_js.go.txt
-var syscallJSText string
+// selectInsertions do the same for select statements.
+var selectInsertions = []insertion{
+	{"runtime/select.go", "selectgo", before("if gp.waiting != nil {"), whenOn("interleaveOffers(scases, nsends)")},
+	{"runtime/select.go", "selectgo", before("if casi < nsends {\n\t\tif !caseSuccess"), whenOn("interleaveSelected(c, casi < nsends, caseSuccess)")},
+	{"runtime/select.go", "selectgo", before("typedmemclr(c.elemtype, qp)"), whenOn("interleaveChan(interleaveRecvBuffered, c, c.qcount-1, qp, 0)")},
+	{"runtime/select.go", "selectgo", before("c.qcount++"), whenOn("interleaveChan(interleaveSendBuffered, c, c.qcount+1, cas.elem, 0)")},
+	{"runtime/select.go", "selectgo", before("recv(c, sg, cas.elem, "), whenOn("interleaveTaken(c, sg)")},
+	{"runtime/select.go", "selectgo", before("recvOK = false"), whenOn("interleaveChan(interleaveRecvClosed, c, 0, nil, 0)")},
+	{"runtime/select.go", "selectgo", before("send(c, sg, cas.elem, "), whenOn("interleaveChan(interleaveSendHanded, c, c.qcount, cas.elem, 0)")},
+	{"runtime/select.go", "selectgo", before("return casi, recvOK"), whenOn("interleaveSelect(ncases, nsends, casi)")},
+}
+
+// fields lists the fields put into Go's own types.
+var fields = []field{
+	// A channel's number for the recorder, 0 until the user's code has to do with it. It dies with the channel, so a
+	// later one at the same address is another.
+	{"runtime/chan.go", "hchan", "interleaveID uint32"},
+}
+
+//go:embed added
+var added embed.FS
 
 // additions lists every file added to Go's own packages; a name that ends in _js is built for js only.
 func additions() []addition {
-	return []addition{
-		{"runtime/interleave_js.go", runtimeText},
-		{"syscall/interleave_js.go", syscallText},
-		{"syscall/js/interleave_js.go", syscallJSText},
+	var list []addition
+	for _, add := range []struct{ file, text string }{
+		{"runtime/interleave_js.go", "runtime_js"},
+		{"runtime/interleave_place_js.go", "runtime_place_js"},
+		{"runtime/interleave_status_js.go", "runtime_status_js"},
+		{"runtime/interleave_chan_js.go", "runtime_chan_js"},
+		{"runtime/interleave_border_js.go", "runtime_border_js"},
+		{"syscall/interleave_js.go", "syscall_js"},
+		{"syscall/js/interleave_js.go", "syscall_js_js"},
+	} {
+		text, err := added.ReadFile("added/" + add.text + ".go.txt")
+		if err != nil {
+			panic(err) // the file is part of this program
+		}
+		list = append(list, addition{add.file, string(text)})
 	}
+	return list
 }

@@ -1,14 +1,30 @@
 // Package probe adds the recorder's calls to Go's own runtime: an overlay for go build, made from the installed Go's
 // source, whose programs tell of every change of a goroutine's state through WebAssembly imports of module "interleave".
 //
-// The imports a host must provide:
+// The imports a host must provide. All parameters are i32, there are no results but for start; texts are addresses in the
+// program's memory with their lengths, valid during the call (those of places, reasons, functions and types for ever).
 //
-//	status(goid, change, reason)         a goroutine changed its state; change is from<<8|to
-//	fatal(kind, message, messageLen)     the program is about to end: 1 uncaught panic, 2 error of the runtime
-//	release(id)                          js.Func number id was released
-//	printpos(file, fileLen, line)        the user's line that is about to print; fileLen 0 when it is none of the user's
+//	start() -> on                        1 when somebody records; with 0 only fatal and release are called
+//	place(pc, file, len, line, fn, len)  what a pc of the user's code means; told before, or with, its first use
+//	gonew(g, parent, role, pc, fn, len)  a goroutine was created; role 0 user, 1 system, 2 handler of JavaScript's calls
+//	gorun(g)                             it gets the thread
+//	gosleep(g, low, high)                it will wait for so many ns: the next gowait is for that
+//	gowait(g, reason, text, len, pc)     it waits; reason is the runtime's number for the text
+//	gowake(g, by, pc)                    goroutine by has made it runnable; by 0: the scheduler or a timer
+//	goyield(g, pc)                       it lets go of the thread, runnable
+//	goend(g)                             it is over
+//	gopanic(g, kind, data, type, len, pc) it panics with a value of that kind (reflect.Kind) and type, at address data
+//	chanmake(g, ch, cap, elem, len, pc)  a channel is made by, or first comes to, the user's code, and is number ch now
+//	chanop(g, op, ch, len, kind, data, peer, pc) see interleaveSendHanded and so on; data 0: no value; peer: the waiting sender
+//	select(g, cases, chosen, pc)         a select statement has chosen
+//	jscall(g, name, len, pc)             the next call into JavaScript is the user's, or a library's for him
+//	jsfunc(g, pc)                        the next js.Func is the user's, or a library's for him
+//	release(id, g, pc)                   js.Func number id was released
+//	printpos(pc)                         the next output comes from there
+//	fatal(kind, message, len)            the program is about to end: 1 uncaught panic, 2 error of the runtime
 //
-// All are i32; message and file are addresses in the program's memory, valid during the call (file for ever).
+// A pc is the place in the user's code on whose behalf all this happens, 0 when there is none. g is the running goroutine,
+// or the one that changes its state; g 0 is the scheduler, which runs timers.
 package probe
 
 import (
@@ -27,7 +43,7 @@ const Module = "interleave"
 func Overlay(goroot string) (map[string]string, error) {
 	src := filepath.Join(goroot, "src")
 	overlay := make(map[string]string)
-	if err := insertAll(src, insertions(), overlay); err != nil {
+	if err := insertAll(src, overlay); err != nil {
 		return nil, err
 	}
 	if err := addAll(src, additions(), overlay); err != nil {
@@ -36,21 +52,38 @@ func Overlay(goroot string) (map[string]string, error) {
 	return overlay, nil
 }
 
-func insertAll(src string, table []insertion, overlay map[string]string) error {
+func insertAll(src string, overlay map[string]string) error {
 	files := make(map[string]*source.File)
-	for _, in := range table {
-		path := filepath.Join(src, filepath.FromSlash(in.file))
+	open := func(name string) (*source.File, error) {
+		path := filepath.Join(src, filepath.FromSlash(name))
 		if files[path] == nil {
 			f, err := source.Open(path)
 			if err != nil {
-				return err
+				return nil, err
 			}
 			files[path] = f
 		}
-		if err := insert(files[path], in); err != nil {
+		return files[path], nil
+	}
+	for _, in := range insertions() {
+		if f, err := open(in.file); err != nil {
+			return err
+		} else if err := insert(f, in); err != nil {
 			return err
 		}
 	}
+	for _, in := range fields {
+		if f, err := open(in.file); err != nil {
+			return err
+		} else if err := insertField(f, in); err != nil {
+			return err
+		}
+	}
+	return put(files, overlay)
+}
+
+// put adds the changed files' texts to the overlay.
+func put(files map[string]*source.File, overlay map[string]string) error {
 	for path, f := range files {
 		text, err := f.Bytes()
 		if err != nil {
@@ -61,7 +94,7 @@ func insertAll(src string, table []insertion, overlay map[string]string) error {
 	return nil
 }
 
-// insert puts one statement into its function, on a line that is already there.
+// insert puts one statement into its function, on lines that are already there.
 func insert(f *source.File, in insertion) error {
 	fn, err := f.Func(in.function)
 	if err != nil {
@@ -71,11 +104,23 @@ func insert(f *source.File, in insertion) error {
 		f.Insert(fn.Body.Lbrace+1, " "+in.statement+";")
 		return nil
 	}
-	stmt, err := f.Statement(fn.Body, "func "+in.function, in.at.before)
+	stmts, err := f.Statements(fn.Body, "func "+in.function, in.at.before, in.at.times)
 	if err != nil {
 		return err
 	}
-	f.Insert(stmt.Pos(), in.statement+"; ")
+	for _, stmt := range stmts {
+		f.Insert(stmt.Pos(), in.statement+"; ")
+	}
+	return nil
+}
+
+// insertField puts a field at the end of its struct.
+func insertField(f *source.File, in field) error {
+	structure, err := f.Struct(in.structure)
+	if err != nil {
+		return err
+	}
+	f.Insert(structure.Fields.Closing, in.declaration+" ")
 	return nil
 }
 

@@ -14,7 +14,11 @@ func TestOverlayMovesNoLine(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if want := 5 + len(additions()); len(overlay) != want {
+	changed := map[string]bool{}
+	for _, in := range insertions() {
+		changed[in.file] = true
+	}
+	if want := len(changed) + len(additions()); len(overlay) != want {
 		t.Errorf("overlay has %d files, want %d", len(overlay), want)
 	}
 	for path, text := range overlay {
@@ -76,6 +80,8 @@ func TestOverlayRefusesChangedSource(t *testing.T) {
 	for _, c := range []struct{ file, old, new, want string }{
 		{"runtime/proc.go", "func casgstatus(", "func casgstatus2(", "func casgstatus: no such function"},
 		{"runtime/proc.go", "if gp.bubble != nil {\n\t\tsystemstack", "if nil != gp.bubble {\n\t\tsystemstack", `func casgstatus: no statement "if gp.bubble != nil"`},
+		{"runtime/chan.go", "}\n\t\t\treturn true, false\n\t\t}\n\t\t// The channel", "}\n\t\t\treturn true, ok\n\t\t}\n\t\t// The channel", `func chanrecv: 1 statements "return true, false" instead of 2`},
+		{"runtime/chan.go", "type hchan struct", "type hchan2 struct", "type hchan: no such struct"},
 		{"runtime/print.go", "func printlock() {", "func printlock() }", "cannot parse"},
 		{"syscall/js/func.go", "func (c Func) Release(", "func (c Value) Release(", "func Func.Release: no such function"},
 	} {

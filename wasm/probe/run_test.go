@@ -14,86 +14,136 @@ import (
 	"testing"
 )
 
-// The runtime's own numbers of goroutine states and of the reason for waiting on a channel (runtime/runtime2.go).
-const (
-	runnable, running, waiting, dead = 1, 2, 4, 6
-)
-
 func TestProbedProgramTellsItsStory(t *testing.T) {
 	calls := runProbed(t, "testdata/story.go.txt")
-	printer := []any{"printpos", "main.go", 15.0}
-	for _, want := range [][]any{
-		printer,
-		{"out", 1.0, "42\n"},
-		{"printpos", "main.go", 8.0},
-		{"out", 2.0, "builtin"},
-		{"fatal", 1.0, ""},
-		{"exit", 2.0},
-	} {
-		if index(calls, want) < 0 {
-			t.Errorf("no call %v", want)
-		}
-	}
-	if index(calls, printer) > index(calls, []any{"out", 1.0, "42\n"}) {
-		t.Error("the printing line was told after the output")
-	}
+	inOrder(t, calls,
+		"[gonew 1 0 0 runtime.main ]",
+		"[gorun 1]",
+		"[chanmake 1 1 0 int main.go:11 main.main]",
+		"[gonew 7 1 0 main.main.func1 main.go:12 main.main]",
+		"[asked 1 1 0 <nil> 0 main.go:15 main.main]",
+		"[gowait 1 chan receive main.go:15 main.main]",
+		"[gorun 7]",
+		"[handed 7 1 0 42 0 main.go:13 main.main.func1]",
+		"[gowake 1 7 main.go:13 main.main.func1]",
+		"[goend 7]",
+		"[gorun 1]",
+		"[given 1 1 0 <nil> 0 main.go:15 main.main]",
+		"[printpos main.go:15 main.main]",
+		"[out 1 42\n]",
+		"[gowait 1  main.go:15 main.main]", // until all that the answer from JavaScript has set going is done
+		"[release 1 1 main.go:15 main.main]",
+		"[printpos main.go:8 main.say]",
+		"[out 2 builtin]",
+		"[jsfunc 1 main.go:17 main.main]",
+		"[release 2 1 main.go:18 main.main]",
+		"[gopanic 1 24 runtime.plainError main.go:20 main.main]",
+		"[fatal 1 ]",
+		"[exit 2]",
+	)
 	if last := lastOf(calls, "printpos"); last > lastOf(calls, "fatal") {
 		t.Error("the panic's own text was taken for the user's output")
 	}
-	checkChannelStory(t, calls)
-	checkReleases(t, calls)
+	if n := count(calls, "jsfunc") + count(calls, "chanmake") + count(calls, "jscall"); n != 2 {
+		t.Error("what package syscall does for itself was told")
+	}
+}
+
+func TestFactsAndPlaces(t *testing.T) {
+	calls := runProbed(t, "testdata/facts.go.txt")
+	inOrder(t, calls,
+		"[gosleep 1 2e+07]",
+		"[gowait 1 sleep main.go:40 main.init.0]",
+		"[gonew 7 0 2 runtime.handleAsyncEvent ]",
+		"[gowake 1 0 ]",
+		"[gonew 8 1 0 runtime.corostart main.go:41 main.init.0]",
+		"[gowait 8 coroutine ]",
+		"[gowait 1 coroutine main.go:42 main.init.0]",
+		"[gowake 8 0 ]",
+		"[gorun 8]",
+		"[gowait 8 coroutine main.go:41 main.init.0.func1]",
+		"[gowake 1 0 ]",
+		"[gorun 1]",
+		"[goend 8]",
+		"[jscall 1 parseInt main.go:45 main.init.0]",
+		"[jscall 1  main.go:46 main.init.0]",
+		"[gopanic 1 24 string main.go:47 main.init.0]",
+		"[chanmake 1 1 0 int main.go:15 main.main]",
+		"[chanmake 1 2 2 int main.go:15 main.main]",
+		"[gonew 9 1 0 main.main.func1 main.go:16 main.main]",
+		"[buffered 1 2 1 41 0 main.go:17 main.main]",
+		"[gowait 1 chan receive main.go:18 main.main]",
+		"[from buffer 9 2 0 41 0 main.go:12 main.receive]", // inlined into the goroutine's function
+		"[handed 9 1 0 42 0 main.go:16 main.main.func1]",
+		"[out 1 42\n]",
+		"[gonew 10 1 0 main.main.func2 main.go:22 main.main]",
+		"[goyield 1 main.go:26 main.main]",
+		"[gowait 10 sync.Mutex.Lock main.go:23 main.main.func2]",
+		"[gowake 10 1 main.go:27 main.main]",
+		"[asked 1 1 0 <nil> 0 main.go:28 main.main]",
+		"[close 10 1 0 <nil> 0 main.go:24 main.main.func2]",
+		"[gowake 1 10 main.go:24 main.main.func2]",
+		"[closed 1 1 0 <nil> 0 main.go:28 main.main]",
+		"[chanmake 1 3 0 int main.go:30 main.main]",
+		"[gonew 11 1 0 main.main.func3 main.go:31 main.main]",
+		"[offered 1 3 0 1 0 main.go:32 main.main]",
+		"[asked 1 2 0 <nil> 0 main.go:32 main.main]",
+		"[gowait 1 select main.go:32 main.main]",
+		"[handed 11 2 0 7 0 main.go:31 main.main.func3]",
+		"[gowake 1 11 main.go:31 main.main.func3]",
+		"[given 1 2 0 <nil> 0 main.go:32 main.main]",
+		"[select 1 2 1 main.go:32 main.main]",
+	)
+}
+
+func TestSilentWithoutRecorder(t *testing.T) {
+	t.Setenv("RECORDER", "off")
+	for _, call := range runProbed(t, "testdata/facts.go.txt") {
+		if call[0] != "out" && call[0] != "exit" && call[0] != "release" && call[0] != "gopanic" && call[0] != "fatal" {
+			t.Errorf("%v was told", call)
+		}
+	}
 }
 
 func TestDeadlockInCallbackIsTold(t *testing.T) {
 	calls := runProbed(t, "testdata/deadlock.go.txt")
-	if index(calls, []any{"printpos", "main.go", 7.0}) < 0 {
-		t.Error("the line that prints in a callback was not told")
-	}
-	fatal := index(calls, []any{"fatal", 2.0, "all goroutines are asleep - deadlock!"})
-	if fatal < 0 || lastOf(calls, "printpos") > fatal {
-		t.Errorf("fatal error at %d of %v", fatal, calls)
+	inOrder(t, calls,
+		"[jsfunc 1 main.go:6 main.main]",
+		"[jscall 1 forEach main.go:11 main.main]",
+		"[printpos main.go:7 main.main.func1]",
+		"[chanmake 1 1 0 int main.go:8 main.main.func1]",
+		"[gowait 1 chan receive main.go:8 main.main.func1]",
+		"[fatal 2 all goroutines are asleep - deadlock!]",
+	)
+	if lastOf(calls, "printpos") > lastOf(calls, "fatal") {
+		t.Error("the runtime's words were taken for the user's output")
 	}
 }
 
-// checkChannelStory looks for main waiting on a channel and a goroutine that is created, runs, and wakes it.
-func checkChannelStory(t *testing.T, calls [][]any) {
+// inOrder wants these calls, among others, one after the other.
+func inOrder(t *testing.T, calls [][]any, want ...string) {
 	t.Helper()
-	wait := slices.IndexFunc(calls, func(c []any) bool {
-		return c[0] == "status" && c[1] == 1.0 && c[2] == float64(running) && c[3] == float64(waiting)
-	})
-	created := map[any]int{}
-	for i, c := range calls {
-		if c[0] == "status" && c[2] == float64(dead) && c[3] == float64(runnable) {
-			created[c[1]] = i
+	at := 0
+	for _, w := range want {
+		found := slices.IndexFunc(calls[at:], func(c []any) bool { return fmt.Sprint(c) == w })
+		if found < 0 {
+			for _, c := range calls {
+				t.Log(c)
+			}
+			t.Fatalf("no call %s after the one before", w)
 		}
-	}
-	if wait < 0 || len(created) < 2 {
-		t.Fatalf("main's wait at %d, %d goroutines created", wait, len(created))
-	}
-	woken := slices.IndexFunc(calls[wait:], func(c []any) bool {
-		return c[0] == "status" && c[1] == 1.0 && c[2] == float64(waiting) && c[3] == float64(runnable)
-	})
-	if woken < 0 {
-		t.Error("main was never woken")
+		at += found + 1
 	}
 }
 
-// checkReleases wants the user's js.Func released besides the one that package syscall makes for the write.
-func checkReleases(t *testing.T, calls [][]any) {
-	t.Helper()
-	ids := map[any]bool{}
+func count(calls [][]any, kind string) int {
+	n := 0
 	for _, c := range calls {
-		if c[0] == "release" {
-			ids[c[1]] = true
+		if c[0] == kind {
+			n++
 		}
 	}
-	if len(ids) != 2 {
-		t.Errorf("released %v, want two ids", ids)
-	}
-}
-
-func index(calls [][]any, want []any) int {
-	return slices.IndexFunc(calls, func(c []any) bool { return fmt.Sprint(c) == fmt.Sprint(want) })
+	return n
 }
 
 func lastOf(calls [][]any, kind string) int {

@@ -2,6 +2,7 @@
 package source
 
 import (
+	"fmt"
 	"go/ast"
 	"go/token"
 	"strconv"
@@ -32,8 +33,9 @@ func funcName(fn *ast.FuncDecl) string {
 	return fn.Name.Name
 }
 
-// Statement returns the only statement within body, at any depth, whose text starts with prefix.
-func (f *File) Statement(body *ast.BlockStmt, where, prefix string) (ast.Stmt, error) {
+// Statements returns the statements within body, at any depth, whose text starts with prefix. There must be as many as
+// given.
+func (f *File) Statements(body *ast.BlockStmt, where, prefix string, times int) ([]ast.Stmt, error) {
 	var found []ast.Stmt
 	ast.Inspect(body, func(n ast.Node) bool {
 		if s, ok := n.(ast.Stmt); ok && s != ast.Stmt(body) && strings.HasPrefix(f.Text(s), prefix) {
@@ -41,13 +43,39 @@ func (f *File) Statement(body *ast.BlockStmt, where, prefix string) (ast.Stmt, e
 		}
 		return true
 	})
-	switch len(found) {
-	case 1:
-		return found[0], nil
-	case 0:
+	switch {
+	case len(found) == times:
+		return found, nil
+	case len(found) == 0:
 		return nil, f.Refuse(where, "no statement "+strconv.Quote(prefix))
+	case times == 1:
+		return nil, f.Refuse(where, "more than one statement "+strconv.Quote(prefix))
 	}
-	return nil, f.Refuse(where, "more than one statement "+strconv.Quote(prefix))
+	return nil, f.Refuse(where, fmt.Sprintf("%d statements %q instead of %d", len(found), prefix, times))
+}
+
+// Statement returns the only statement within body, at any depth, whose text starts with prefix.
+func (f *File) Statement(body *ast.BlockStmt, where, prefix string) (ast.Stmt, error) {
+	found, err := f.Statements(body, where, prefix, 1)
+	if err != nil {
+		return nil, err
+	}
+	return found[0], nil
+}
+
+// Struct returns the struct type declared under that name.
+func (f *File) Struct(name string) (*ast.StructType, error) {
+	var found *ast.StructType
+	ast.Inspect(f.Tree, func(n ast.Node) bool {
+		if spec, ok := n.(*ast.TypeSpec); ok && spec.Name.Name == name {
+			found, _ = spec.Type.(*ast.StructType)
+		}
+		return found == nil
+	})
+	if found == nil {
+		return nil, f.Refuse("type "+name, "no such struct")
+	}
+	return found, nil
 }
 
 // Value returns the specification of the package-level or local variable or constant called name.

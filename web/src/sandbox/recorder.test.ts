@@ -23,11 +23,11 @@ function setup(maxEvents = 1000, limit = Infinity): { recorder: Recorder; clock:
 test("Go's holding waits for the goroutine to be known", () => {
   const { recorder, log } = setup();
   recorder.task(new CallTask("gotimer", 0, () => {}, "go"));
-  recorder.running(7);
-  recorder.print("stdout", "x", 0);
+  recorder.goLane = 7;
+  recorder.print("stdout", "x", 0, 0);
   recorder.hold("js");
   recorder.hold("go");
-  recorder.print("stdout", "y", 0);
+  recorder.print("stdout", "y", 0, 0);
   recorder.taskend();
   recorder.hold("none");
   recorder.hold("none");

@@ -23,6 +23,7 @@ export class Recorder {
   readonly #outbox: Outbox;
   #holder: Holder = "none";
   #pending: Holder | null = null;
+  #lent = false;
   #closed = false;
   /** The goroutine that runs, or 0 when it is not known. */
   goLane = 0;
@@ -88,14 +89,19 @@ export class Recorder {
    * event, or its giving the thread back.
    */
   hold(holder: Holder): void {
-    if (this.#pending !== null && this.#pending !== holder) this.#flushHolder();
-    if (holder === this.#holder) {
-      this.#pending = null;
-      return;
-    }
-    this.#pending = holder;
-    if (holder !== "go") this.#flushHolder();
-    if (holder !== "none") this.#outbox.entering();
+    this.#pass(holder, false);
+    if (this.#pending !== null && holder !== "go") this.#flushHolder();
+  }
+
+  /** The thread passes on to somebody who may do nothing to speak of: without an event until it passes on again, it has not. */
+  lend(holder: Holder): void {
+    this.#pass(holder, true);
+  }
+
+  #pass(holder: Holder, lent: boolean): void {
+    if (this.#pending !== null && this.#pending !== holder && !this.#lent) this.#flushHolder();
+    this.#lent = lent;
+    this.#pending = holder === this.#holder ? null : holder;
   }
 
   /** Who holds the thread now. */
@@ -103,16 +109,10 @@ export class Recorder {
     return this.#pending ?? this.#holder;
   }
 
-  /** A goroutine begins to run. */
-  running(goroutine: number): void {
-    this.goLane = goroutine;
-    this.#flushHolder();
-  }
-
-  print(stream: PrintArgs["stream"], text: string, pos: number): void {
+  print(stream: PrintArgs["stream"], text: string, pos: number, cause: number): void {
     this.#flushHolder();
     if (this.#closed) return;
-    this.#done(this.#writer.print(this.goLane, 0, 0, pos, stream, text));
+    this.#done(this.#writer.print(this.goLane, cause, 0, pos, stream, text));
     this.#outbox.entering();
   }
 
@@ -128,14 +128,14 @@ export class Recorder {
     if (!this.#closed) this.#done(this.#writer.error(0, cause, 0, pos, what, text, stack));
   }
 
-  fatal(lane: number, what: FatalArgs["what"], text: string): void {
+  fatal(lane: number, what: FatalArgs["what"], text: string, cause = 0): void {
     this.#flushHolder();
-    if (!this.#closed) this.#done(this.#writer.fatal(lane, 0, 0, 0, what, text));
+    if (!this.#closed) this.#done(this.#writer.fatal(lane, cause, 0, 0, what, text));
   }
 
-  exit(code: number): void {
+  exit(code: number, cause = 0): void {
     this.#flushHolder();
-    if (!this.#closed) this.#done(this.#writer.exit(this.goLane, 0, 0, 0, code));
+    if (!this.#closed) this.#done(this.#writer.exit(this.goLane, cause, 0, 0, code));
   }
 
   stalecall(): void {

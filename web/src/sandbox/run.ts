@@ -10,6 +10,7 @@ import { prepare, type Prepared } from "./js/prepare";
 import { mainTask } from "./js/script";
 import { Sources } from "./js/sources";
 import { Stacks } from "./js/stack";
+import { installChannels } from "./loop/channels";
 import { RealClock, VirtualClock } from "./loop/clock";
 import { Loop } from "./loop/loop";
 import { Pace } from "./loop/pace";
@@ -28,6 +29,7 @@ import { installSurface } from "./prelude/surface";
 import { installTime, wallClock } from "./prelude/time";
 import type { WireRun, WorkerMessage } from "./protocol";
 import { Recorder } from "./recorder";
+import { CallsAndTasks } from "./running";
 import type { Tools } from "./tools";
 
 /** A program's wasm, or why it cannot be had; null when there is no Go. */
@@ -159,6 +161,7 @@ export class Run {
       stackOf: (error) => this.#stacks.text(error),
       trace: () => this.#stacks.here(),
     });
+    installChannels(global, { push: (task) => this.#loop.push(task), cause: () => this.#recorder.lastSeq });
     this.#errors.install();
     this.#stacks.install();
   }
@@ -200,6 +203,7 @@ export class Run {
       random: new Random(seed, "go"),
       timers: this.#timers,
       recorder: this.#recorder,
+      running: new CallsAndTasks(() => this.#loop.taskSeq),
     });
   }
 

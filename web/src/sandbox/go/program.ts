@@ -10,9 +10,13 @@ import { MS, type Clock } from "../loop/clock";
 import type { Random } from "../loop/random";
 import type { Timers } from "../loop/timers";
 import type { Holder, Recorder } from "../recorder";
+import type { Running } from "../running";
+import { Border, type Crossing } from "./border";
 import { isDir, isNoDir, makeFs, makePath, makeProcess } from "./fs";
 import { LastWords } from "./lastwords";
 import type { MemFs } from "./memfs";
+import { GoProbe } from "./probe";
+import { readText } from "./values";
 import { loadGo, type Go } from "./wasmexec";
 
 /** What a Go program runs on. */
@@ -24,6 +28,8 @@ export interface GoWorld {
   readonly random: Random;
   readonly timers: Timers;
   readonly recorder: Recorder;
+  /** What JavaScript runs for. */
+  readonly running: Running;
   readonly tree: MemFs;
   /** Text of wasm_exec.js, and the captured eval. */
   readonly wasmExec: string;
@@ -32,14 +38,14 @@ export interface GoWorld {
 
 /** Go's runtime takes a clock that shows 0 for a broken one. */
 const MONOTONIC_START = MS;
-/** The runtime's number for a goroutine that runs. */
-const RUNNING = 2;
 const OURS = "interleave";
 
 const setUint32 = uncurry(DataView.prototype.setUint32);
 const setInt32 = uncurry(DataView.prototype.setInt32);
 const decode = uncurry(TextDecoder.prototype.decode);
 const NativeDecoder = TextDecoder;
+/** wasm_exec.js's ways into JavaScript. */
+const CALLS = ["syscall/js.valueCall", "syscall/js.valueInvoke", "syscall/js.valueNew"];
 const NativeInstance = WebAssembly.Instance;
 const { imports } = WebAssembly.Module;
 
@@ -48,6 +54,8 @@ export class GoProgram {
   readonly #world: GoWorld;
   readonly #go: Go;
   readonly #words: LastWords;
+  readonly #probe: GoProbe;
+  readonly #border: Border;
   readonly #live = new NativeMap<number, true>();
   readonly #timers = new NativeMap<number, true>();
   readonly #user = new NativeWeakMap<object, boolean>();
@@ -56,13 +64,16 @@ export class GoProgram {
   #pos = 0;
   #hasEvents = false;
   #ended = false;
-  #memory: WebAssembly.Memory | null = null;
   /** Go's exit code once it has ended. */
   exitCode = 0;
 
   constructor(world: GoWorld) {
     this.#world = world;
-    this.#words = new LastWords((lane, what, text) => world.recorder.fatal(lane, what, text));
+    const program = this;
+    const memory = { get view() { return program.#go.mem; } };
+    this.#probe = new GoProbe(world.recorder, world.running, memory);
+    this.#border = new Border(world.recorder, world.running, memory, this.#probe);
+    this.#words = new LastWords((lane, what, text) => world.recorder.fatal(lane, what, text, this.#probe.running(lane)));
     const fs = makeFs(world.tree, { output: (fd, bytes) => this.#output(fd, bytes), callBack: (call) => call() });
     const process = makeProcess(world.tree);
     const path = makePath(world.tree);
@@ -101,8 +112,6 @@ export class GoProgram {
       this.#trapped(error);
       return;
     }
-    const memory = instance.exports["mem"];
-    if (memory instanceof WebAssembly.Memory) this.#memory = memory;
     promiseThen(this.#go.run(instance), undefined, (error: unknown) => this.#trapped(error));
   }
 
@@ -124,8 +133,8 @@ export class GoProgram {
         get: Reflect.get,
         set: Reflect.set,
         deleteProperty: Reflect.deleteProperty,
-        apply: (f: Function, self: unknown, args: ArrayLike<unknown>) => this.#call(f, () => apply(f, self, args) as unknown),
-        construct: (f: Function, args: ArrayLike<unknown>) => this.#call(f, () => construct(f, args) as unknown),
+        apply: (f: Function, self: unknown, args: ArrayLike<unknown>) => this.#call(f, args, () => apply(f, self, args) as unknown),
+        construct: (f: Function, args: ArrayLike<unknown>) => this.#call(f, args, () => construct(f, args) as unknown),
       } as Pick<typeof Reflect, "get" | "set" | "deleteProperty" | "apply" | "construct">,
       setTimeout: (call, ms) => this.#setTimeout(call, ms),
       clearTimeout: (id) => {
@@ -157,7 +166,7 @@ export class GoProgram {
 
   /** Sets the imports and hooks that differ from wasm_exec.js's own. */
   #prepare(): void {
-    const { clock, epoch, recorder } = this.#world;
+    const { clock, epoch } = this.#world;
     const go = this.#go;
     go.argv = ["main"];
     go.exit = (code) => this.#exited(code);
@@ -169,25 +178,36 @@ export class GoProgram {
       this.#setInt64((sp >>> 0) + 8, (ms - (ms % 1000)) / 1000);
       setInt32(go.mem, (sp >>> 0) + 16, (ms % 1000) * MS + (ns % MS), true);
     };
-    go.importObject[OURS] = {
-      status: (goroutine: number, change: number) => {
-        if ((change & 0xff) === RUNNING) recorder.running(goroutine);
-      },
-      fatal: (kind: number, at: number, length: number) => {
-        this.#pos = 0;
-        this.#words.probe(recorder.goLane, kind === 1 ? "panic" : "fatal", this.#string(at, length));
-      },
-      release: (id: number) => {
-        if (mapDelete(this.#live, id)) this.#liveCount--;
-      },
-      printpos: (at: number, length: number, line: number) => {
-        this.#pos = length === 0 ? 0 : recorder.position({ file: fileName(this.#string(at, length)), line, col: 1 });
-      },
-    };
+    go.importObject[OURS] = { ...this.#probe.imports, ...this.#border.imports, ...this.#imports() };
+    for (const name of CALLS) {
+      const call = gojs[name] as (sp: number) => void;
+      gojs[name] = (sp: number) => {
+        call(sp);
+        this.#border.callFailed();
+      };
+    }
     const makeWrapper = go._makeFuncWrapper;
     const wrap = (id: number): ((...args: unknown[]) => unknown) => this.#wrapper(id, apply(makeWrapper, go, [id]) as (...args: unknown[]) => unknown);
     weakMapSet(this.#user, wrap, false);
     go._makeFuncWrapper = wrap;
+  }
+
+  /** What the probe tells about output and the program's end. */
+  #imports(): Record<string, (...numbers: never[]) => void> {
+    const { recorder } = this.#world;
+    return {
+      fatal: (kind: number, at: number, length: number) => {
+        this.#pos = 0;
+        this.#words.probe(recorder.goLane, kind === 1 ? "panic" : "fatal", readText({ view: this.#go.mem }, at, length));
+      },
+      release: (id: number, goroutine: number, pc: number) => {
+        if (mapDelete(this.#live, id)) this.#liveCount--;
+        this.#border.released(id, goroutine, pc);
+      },
+      printpos: (pc: number) => {
+        this.#pos = this.#probe.position(pc);
+      },
+    };
   }
 
   /** Notes an import of the program, and fills in names of the probe that this engine does not know. */
@@ -202,13 +222,17 @@ export class GoProgram {
     const program = this;
     mapSet(this.#live, id, true);
     this.#liveCount++;
+    this.#border.made(id);
     const wrapper = function (this: unknown): unknown {
       const args = arguments;
       if (program.#ended) {
         program.#world.recorder.stalecall();
         return apply(inner, this, args);
       }
-      return program.#enter(() => apply(inner, this, args) as unknown);
+      const crossing = program.#border.enter(id, args);
+      const result = program.#enter(() => apply(inner, this, args) as unknown);
+      if (crossing !== null) program.#border.entered(crossing, result);
+      return result;
     };
     weakMapSet(this.#user, wrapper, false);
     return wrapper;
@@ -217,7 +241,10 @@ export class GoProgram {
   #setTimeout(call: () => void, ms: number): number {
     const id: number = this.#world.timers.set("gotimer", () => {
       mapDelete(this.#timers, id);
-      if (!this.#ended) this.#enter(call);
+      if (this.#ended) return;
+      this.#probe.timer = this.#world.running.seq();
+      this.#enter(call);
+      this.#probe.timer = 0;
     }, ms | 0);
     mapSet(this.#timers, id, true);
     return id;
@@ -238,18 +265,34 @@ export class GoProgram {
     }
   }
 
-  /** Go calls a function of JavaScript; only the user's own code counts as JavaScript holding the thread. */
-  #call(f: Function, call: () => unknown): unknown {
-    if (!this.#isUsers(f)) return call();
+  /** Go calls a function of JavaScript; only the user's own code is sure to hold the thread. */
+  #call(f: Function, args: ArrayLike<unknown>, call: () => unknown): unknown {
+    const crossing = this.#border.call(f, args);
+    const users = this.#isUsers(f);
+    if (crossing === null && !users) return call();
     const { recorder } = this.#world;
     const lane = recorder.goLane;
-    recorder.hold("js");
+    if (users) recorder.hold("js");
+    else recorder.lend("js");
+    let how: "value" | "threw" = "threw";
+    let result: unknown;
     try {
-      return call();
+      result = call();
+      how = "value";
+      return result;
+    } catch (error) {
+      result = error;
+      throw error;
     } finally {
       recorder.goLane = lane;
       this.#leave("go");
+      if (crossing !== null) this.#called(crossing, how, result);
     }
+  }
+
+  #called(crossing: Crossing, how: "value" | "threw", result: unknown): void {
+    if (this.#ended) this.#world.running.leave(crossing.before);
+    else this.#border.callEnded(crossing, how, result);
   }
 
   #leave(to: Holder): void {
@@ -271,14 +314,14 @@ export class GoProgram {
     const { recorder } = this.#world;
     const text = decode(fd === 2 ? this.#decoders[2] : this.#decoders[1], new NativeUint8Array(bytes), { stream: true });
     if (text === "") return;
-    recorder.print(fd === 2 ? "stderr" : "stdout", text, this.#pos);
+    recorder.print(fd === 2 ? "stderr" : "stdout", text, this.#pos, this.#probe.running(recorder.goLane));
     if (fd === 2) this.#words.wrote(recorder.goLane, text);
   }
 
   #exited(code: number): void {
     this.#end(code);
     this.#words.ended(code);
-    this.#world.recorder.exit(code);
+    this.#world.recorder.exit(code, this.#probe.running(this.#world.recorder.goLane));
   }
 
   /** Something other than Go's runtime ended the program: its state cannot be trusted any more. */
@@ -297,11 +340,6 @@ export class GoProgram {
     mapForEach(this.#timers, (_, id) => this.#world.timers.clear(id as number));
   }
 
-  #string(at: number, length: number): string {
-    if (this.#memory === null) return "";
-    return decode(new NativeDecoder(), new NativeUint8Array(this.#memory.buffer, at >>> 0, length >>> 0));
-  }
-
   #setInt64(at: number, value: number): void {
     setUint32(this.#go.mem, at, value >>> 0, true);
     setUint32(this.#go.mem, at + 4, (value - (value >>> 0)) / 4294967296, true);
@@ -315,11 +353,4 @@ function trapText(error: unknown): string {
   } catch {
     return "the program was broken from outside";
   }
-}
-
-/** The last part of a path: the user's files have no folders. */
-function fileName(path: string): string {
-  let from = path.length;
-  while (from > 0 && path[from - 1] !== "/") from--;
-  return stringSlice(path, from);
 }
