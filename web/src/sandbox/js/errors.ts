@@ -2,7 +2,7 @@
 
 import type { Position } from "../../event/event";
 import { getter, mapDelete, mapGet, mapSet, NativeMap, stringSlice, stringStartsWith, uncurry } from "../prelude/primordials";
-import { GlobalListeners, type OwnType } from "../loop/listeners";
+import { installListeners, ListenerList, type OwnType } from "../loop/listeners";
 import { Task } from "../loop/queue";
 import { isError, preview, type StackOf } from "./preview";
 
@@ -53,12 +53,12 @@ function reasonText(value: unknown, stackOf: StackOf): string {
 /** Delivers one rejection event: each listener is a step of its own, the report is the last. */
 class RejectionTask extends Task {
   #at = 0;
-  #listeners: ReturnType<GlobalListeners["snapshot"]> = [];
+  #listeners: ReturnType<ListenerList["snapshot"]> = [];
   cancelled = false;
 
   constructor(
     cause: number,
-    readonly all: GlobalListeners,
+    readonly all: ListenerList,
     readonly type: OwnType,
     readonly event: Event,
     readonly last: () => void,
@@ -85,14 +85,14 @@ class RejectionTask extends Task {
 /** Uncaught errors of one run. */
 export class Errors {
   readonly #host: ErrorHost;
-  readonly #listeners: GlobalListeners;
+  #listeners: ListenerList;
   /** Rejections whose event is queued but not delivered yet. */
   readonly #waiting = new NativeMap<Promise<unknown>, RejectionTask>();
   #reporting = false;
 
   constructor(host: ErrorHost) {
     this.#host = host;
-    this.#listeners = new GlobalListeners(host.global);
+    this.#listeners = new ListenerList(host.global);
   }
 
   /** Listens to the browser's own events and replaces the program's way to them. Call once, before user code. */
@@ -101,7 +101,7 @@ export class Errors {
     nativeAdd(global, "error", (event) => this.#error(event));
     nativeAdd(global, "unhandledrejection", (event) => this.#unhandled(event));
     nativeAdd(global, "rejectionhandled", (event) => this.#handled(event));
-    this.#listeners.install();
+    this.#listeners = installListeners(global);
   }
 
   /** Reports an error that the browser gives as a rejection though the program threw it: a module's top level. */

@@ -1,14 +1,14 @@
-// This file gives the global object listeners for the events that the run itself delivers: errors and rejections.
+// This file gives objects of ours, the global object above all, listeners for events that the run itself delivers.
 
 import { apply, bareArray, defineProperty, getter, uncurry } from "../prelude/primordials";
-import { replace } from "../prelude/natives";
+import { disguise, replace } from "../prelude/natives";
 
 /** The types of events on the global object that are ours. */
 export type OwnType = "error" | "unhandledrejection" | "rejectionhandled";
 
 /** One listener: a function, or an object with handleEvent. */
-interface Listener {
-  readonly type: OwnType;
+export interface Listener {
+  readonly type: string;
   readonly callback: object;
   readonly capture: boolean;
   readonly once: boolean;
@@ -34,41 +34,17 @@ function option(options: unknown, name: "capture" | "once" | "signal"): unknown 
   return (options as { [key: string]: unknown })[name];
 }
 
-/** The listeners of the global object. */
-export class GlobalListeners {
-  readonly #global: object;
+/** The listeners of one target, in order. */
+export class ListenerList {
+  readonly #target: object;
   readonly #list = bareArray<Listener>();
-  readonly #attributes: Record<OwnType, Listener | null> = { error: null, unhandledrejection: null, rejectionhandled: null };
 
-  constructor(global: object) {
-    this.#global = global;
+  constructor(target: object) {
+    this.#target = target;
   }
 
-  /** Replaces addEventListener and removeEventListener, and the three on… attributes. */
-  install(): void {
-    const own = (target: unknown, type: unknown): type is OwnType => (target === this.#global || target === undefined || target === null) && isOwnType(type);
-    const listeners = this;
-    replace(EventTarget.prototype, {
-      addEventListener(this: unknown, type: string, callback: EventListener | null, options?: AddEventListenerOptions): void {
-        if (own(this, type)) listeners.#add(type, callback, options);
-        else nativeAdd(this ?? listeners.#global, type, callback, options);
-      },
-      removeEventListener(this: unknown, type: string, callback: EventListener | null, options?: EventListenerOptions): void {
-        if (own(this, type)) listeners.#remove(type, callback, options);
-        else nativeRemove(this ?? listeners.#global, type, callback, options);
-      },
-    });
-    replace(Event.prototype, {
-      stopImmediatePropagation(this: Event): void {
-        nativeStop(this);
-        weakSetAdd(stopped, this);
-      },
-    });
-    for (const type of ownTypes) this.#attribute(type);
-  }
-
-  /** The listeners of a type as they are now, in order. Call each through `call`. */
-  snapshot(type: OwnType): readonly Listener[] {
+  /** The listeners of a type as they are now. Call each through `call`. */
+  snapshot(type: string): readonly Listener[] {
     const now = bareArray<Listener>();
     for (let i = 0; i < this.#list.length; i++) if (this.#list[i]!.type === type) now[now.length] = this.#list[i]!;
     return now;
@@ -79,20 +55,18 @@ export class GlobalListeners {
     if (listener.removed || weakSetHas(stopped, event)) return;
     if (listener.once) this.#drop(listener);
     const { callback } = listener;
-    if (typeof callback === "function") apply(callback as (...args: unknown[]) => unknown, this.#global, [event]);
+    if (typeof callback === "function") apply(callback as (...args: unknown[]) => unknown, this.#target, [event]);
     else {
       const handle: unknown = (callback as { handleEvent?: unknown }).handleEvent;
       apply(handle as (...args: unknown[]) => unknown, callback, [event]);
     }
   }
 
-  #add(type: OwnType, callback: unknown, options: unknown): void {
+  /** Adds as addEventListener does: the same listener once only. */
+  add(type: string, callback: unknown, options: unknown): void {
     if (typeof callback !== "function" && (typeof callback !== "object" || callback === null)) return;
     const capture = !!option(options, "capture");
-    for (let i = 0; i < this.#list.length; i++) {
-      const known = this.#list[i]!;
-      if (known.type === type && known.callback === callback && known.capture === capture) return;
-    }
+    if (this.#find(type, callback, capture) !== null) return;
     const listener: Listener = { type, callback, capture, once: !!option(options, "once"), removed: false };
     const signal = option(options, "signal");
     if (typeof signal === "object" && signal !== null) {
@@ -102,12 +76,37 @@ export class GlobalListeners {
     this.#list[this.#list.length] = listener;
   }
 
-  #remove(type: OwnType, callback: unknown, options: unknown): void {
-    const capture = !!option(options, "capture");
+  /** Removes as removeEventListener does. */
+  remove(type: string, callback: unknown, options: unknown): void {
+    const known = this.#find(type, callback, !!option(options, "capture"));
+    if (known !== null) this.#drop(known);
+  }
+
+  /** Defines on…: one listener whose place in the order is where it was first set. `changed` is told of each handler. */
+  attribute(holder: object, type: string, changed: (handler: unknown) => void = () => {}): void {
+    let handler: unknown = null;
+    let known: Listener | null = null;
+    const get = (): unknown => handler;
+    const set = (value: unknown): void => {
+      handler = typeof value === "function" ? value : null;
+      changed(handler);
+      if (known !== null && handler === null) this.#drop(known);
+      if (handler === null || (known !== null && !known.removed)) return;
+      const callback = (event: Event): void => attributeCall(handler, this.#target, type, event);
+      known = { type, callback, capture: false, once: false, removed: false };
+      this.#list[this.#list.length] = known;
+    };
+    disguise(get, `get on${type}`);
+    disguise(set, `set on${type}`);
+    defineProperty(holder, `on${type}`, { __proto__: null, get, set, enumerable: true, configurable: true } as PropertyDescriptor);
+  }
+
+  #find(type: string, callback: unknown, capture: boolean): Listener | null {
     for (let i = 0; i < this.#list.length; i++) {
       const known = this.#list[i]!;
-      if (known.type === type && known.callback === callback && known.capture === capture) return this.#drop(known);
+      if (known.type === type && known.callback === callback && known.capture === capture) return known;
     }
+    return null;
   }
 
   #drop(listener: Listener): void {
@@ -116,30 +115,30 @@ export class GlobalListeners {
     for (let i = 0; i < this.#list.length; i++) if (this.#list[i] !== listener) this.#list[kept++] = this.#list[i]!;
     this.#list.length = kept;
   }
+}
 
-  /** Defines on…: one listener whose place in the order is where it was first set. */
-  #attribute(type: OwnType): void {
-    const listeners = this;
-    let handler: unknown = null;
-    const accessor = {
-      get [`on${type}`](): unknown {
-        return handler;
-      },
-      set [`on${type}`](value: unknown) {
-        handler = typeof value === "function" ? value : null;
-        const known = listeners.#attributes[type];
-        if (known !== null && handler === null) listeners.#drop(known);
-        if (known !== null && !known.removed) return;
-        if (handler === null) return;
-        const callback = (event: Event): void => attributeCall(handler, listeners.#global, type, event);
-        const listener: Listener = { type, callback, capture: false, once: false, removed: false };
-        listeners.#attributes[type] = listener;
-        listeners.#list[listeners.#list.length] = listener;
-      },
-    };
-    const descriptor = Object.getOwnPropertyDescriptor(accessor, `on${type}`)!;
-    defineProperty(this.#global, `on${type}`, { ...descriptor, enumerable: true, configurable: true });
-  }
+/** Makes the global object's errors and rejections ours: its listeners for them are the ones of the list returned. */
+export function installListeners(global: object): ListenerList {
+  const list = new ListenerList(global);
+  const own = (target: unknown, type: unknown): type is OwnType => (target === global || target === undefined || target === null) && isOwnType(type);
+  replace(EventTarget.prototype, {
+    addEventListener(this: unknown, type: string, callback: EventListener | null, options?: AddEventListenerOptions): void {
+      if (own(this, type)) list.add(type, callback, options);
+      else nativeAdd(this ?? global, type, callback, options);
+    },
+    removeEventListener(this: unknown, type: string, callback: EventListener | null, options?: EventListenerOptions): void {
+      if (own(this, type)) list.remove(type, callback, options);
+      else nativeRemove(this ?? global, type, callback, options);
+    },
+  });
+  replace(Event.prototype, {
+    stopImmediatePropagation(this: Event): void {
+      nativeStop(this);
+      weakSetAdd(stopped, this);
+    },
+  });
+  for (const type of ownTypes) list.attribute(global, type);
+  return list;
 }
 
 const errorParts = {
@@ -152,7 +151,7 @@ const errorParts = {
 const preventDefault = uncurry(Event.prototype.preventDefault);
 
 /** Calls an on… handler: onerror has five arguments and handles the error by returning true, the others by returning false. */
-function attributeCall(handler: unknown, global: object, type: OwnType, event: Event): void {
+function attributeCall(handler: unknown, global: object, type: string, event: Event): void {
   if (typeof handler !== "function") return;
   const call = handler as (...args: unknown[]) => unknown;
   if (type !== "error") {

@@ -19,7 +19,7 @@ const kept = new NativeSet<PropertyKey>([
   "self", "console", "setTimeout", "setInterval", "clearTimeout", "clearInterval", "queueMicrotask", "structuredClone", "atob", "btoa",
   "performance", "Performance", "crypto", "Crypto", "AbortController", "AbortSignal", "Event", "EventTarget", "CustomEvent",
   "ErrorEvent", "MessageEvent", "PromiseRejectionEvent", "DOMException", "URL", "URLSearchParams", "URLPattern", "TextEncoder",
-  "TextDecoder", "reportError", "onerror", "onunhandledrejection", "onrejectionhandled",
+  "TextDecoder", "MessageChannel", "MessagePort", "reportError", "onerror", "onunhandledrejection", "onrejectionhandled",
   "addEventListener", "removeEventListener", "dispatchEvent", "constructor",
 ]);
 
