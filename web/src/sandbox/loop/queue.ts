@@ -1,10 +1,18 @@
-// This file is the virtual macrotask queue: one FIFO across all sources, and a heap of timers that are not due yet.
+// This file is the virtual macrotask queue: a FIFO across all sources for each rank, and a heap of timers that are not due yet.
 
 import { bareArray } from "../prelude/primordials";
 import type { TaskArgs } from "../../event/kinds.gen";
 
 /** Where a task comes from; the names are the log's. */
 export type TaskSource = TaskArgs["source"];
+
+/**
+ * The ranks of tasks, first to last: the scheduler's priorities, each behind what goes on after scheduler.yield at the
+ * same priority. Nearly everything is Usual; a task of a lower rank waits for all of the higher ones, as in Chromium.
+ */
+export const Rank = { BlockingGoesOn: 0, Blocking: 1, UsualGoesOn: 2, Usual: 3, BackgroundGoesOn: 4, Background: 5 } as const;
+export type Rank = (typeof Rank)[keyof typeof Rank];
+const RANKS = 6;
 
 /**
  * One task of the event loop. A task has one or more steps: after each of them the browser drains the microtasks, as it
@@ -15,6 +23,10 @@ export abstract class Task {
   next: Task | null = null;
   /** How deeply nested the timer is whose task this is; 0 for all other tasks. */
   level = 0;
+  /** Which tasks it goes before. */
+  rank: Rank = Rank.Usual;
+  /** When it came into a FIFO, counted over all of them. */
+  arrival = 0;
 
   constructor(
     readonly source: TaskSource,
@@ -75,20 +87,85 @@ export abstract class TimedTask extends Task {
   place = -1;
 }
 
-/** The queue: `push` and `schedule` put in, `shift` takes out in order. */
-export class TaskQueue {
+/** Tasks of one rank in the order of their arrival. */
+class Fifo {
   #head: Task | null = null;
   #tail: Task | null = null;
-  readonly #heap = bareArray<TimedTask>();
-  #size = 0;
-  #orders = 0;
 
-  /** Appends a task to the FIFO. */
   push(task: Task): void {
     task.next = null;
     if (this.#tail === null) this.#head = task;
     else this.#tail.next = task;
     this.#tail = task;
+  }
+
+  /** Puts a task in by its arrival. */
+  insert(task: Task): void {
+    let before: Task | null = null;
+    for (let at = this.#head; at !== null && at.arrival < task.arrival; at = at.next) before = at;
+    task.next = before === null ? this.#head : before.next;
+    if (before === null) this.#head = task;
+    else before.next = task;
+    if (task.next === null) this.#tail = task;
+  }
+
+  /** Takes a task out; false when it is not in. */
+  remove(task: Task): boolean {
+    let before: Task | null = null;
+    for (let at = this.#head; at !== null; at = at.next) {
+      if (at === task) {
+        if (before === null) this.#head = task.next;
+        else before.next = task.next;
+        if (task.next === null) this.#tail = before;
+        return true;
+      }
+      before = at;
+    }
+    return false;
+  }
+
+  /** The first live task, or null; it stays. */
+  get first(): Task | null {
+    while (this.#head !== null && !this.#head.live) this.#head = this.#head.next;
+    if (this.#head === null) this.#tail = null;
+    return this.#head;
+  }
+
+  /** Takes the first live task out. */
+  shift(): Task | null {
+    const task = this.first;
+    if (task === null) return null;
+    this.#head = task.next;
+    if (this.#head === null) this.#tail = null;
+    task.next = null;
+    return task;
+  }
+}
+
+/** The queue: `push` and `schedule` put in, `shift` takes out in order. */
+export class TaskQueue {
+  readonly #fifos = bareArray<Fifo>();
+  readonly #heap = bareArray<TimedTask>();
+  #size = 0;
+  #orders = 0;
+  #arrivals = 0;
+
+  constructor() {
+    for (let rank = 0; rank < RANKS; rank++) this.#fifos[rank] = new Fifo();
+  }
+
+  /** Appends a task to the FIFO of its rank. */
+  push(task: Task): void {
+    task.arrival = ++this.#arrivals;
+    this.#fifos[task.rank]!.push(task);
+  }
+
+  /** Gives a task another rank; one that waits in a FIFO takes the place that its arrival gives it there. */
+  rerank(task: Task, rank: Rank): void {
+    if (task.rank === rank) return;
+    const waits = this.#fifos[task.rank]!.remove(task);
+    task.rank = rank;
+    if (waits) this.#fifos[rank]!.insert(task);
   }
 
   /** Puts a timed task among those that wait for their due time. */
@@ -120,31 +197,24 @@ export class TaskQueue {
     }
   }
 
-  /** Takes the first live task of the FIFO, or null. */
+  /** Takes the first live task of the first rank that has one, or null. */
   shift(): Task | null {
-    this.#dropDead();
-    const task = this.#head;
-    if (task === null) return null;
-    this.#head = task.next;
-    if (this.#head === null) this.#tail = null;
-    task.next = null;
-    return task;
+    for (let rank = 0; rank < RANKS; rank++) {
+      const task = this.#fifos[rank]!.shift();
+      if (task !== null) return task;
+    }
+    return null;
   }
 
-  /** True when a live task is in the FIFO. */
+  /** True when a live task is in a FIFO. */
   get ready(): boolean {
-    this.#dropDead();
-    return this.#head !== null;
+    for (let rank = 0; rank < RANKS; rank++) if (this.#fifos[rank]!.first !== null) return true;
+    return false;
   }
 
   /** The earliest due time, or Infinity when no timed task waits. */
   get earliest(): number {
     return this.#size > 0 ? this.#heap[0]!.due : Infinity;
-  }
-
-  #dropDead(): void {
-    while (this.#head !== null && !this.#head.live) this.#head = this.#head.next;
-    if (this.#head === null) this.#tail = null;
   }
 
   #set(at: number, task: TimedTask): void {
