@@ -4,7 +4,7 @@ ADDR     ?= 127.0.0.1:8080
 CHROMIUM ?= /usr/bin/chromium
 export CHROMIUM
 
-.PHONY: help serve test site check unit e2e gen golden bench go-programs chromium node
+.PHONY: help serve test site check unit e2e gen golden bench go-programs screenshots chromium node
 
 help: ## what can be made
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 16
@@ -44,6 +44,10 @@ bench: node chromium ## sizes and times
 go-programs: node chromium ## the Go tree's own channel and ken tests, against native runs
 	go run ./build/site
 	cd web && node_modules/.bin/playwright test --config goprograms/playwright.config.ts
+
+screenshots: node chromium ## the README's pictures
+	go run ./build/site
+	cd web && node_modules/.bin/playwright test --config shots/playwright.config.ts
 
 node: web/node_modules/.package-lock.json
 
