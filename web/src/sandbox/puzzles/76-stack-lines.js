@@ -1,4 +1,4 @@
-const lines=e=>e.stack.split('\n').slice(1).map(l=>(/:(\d+):\d+\)?$/.exec(l)??[])[1]).filter(Boolean).join();
+const lines=e=>e.stack.split('\n').slice(1).map(l=>(/:(\d+):\d+\)?$/.exec(l)??[])[1]).filter(l=>l&&l<12).join();
 function a() { return new Error('x') }
 function b() {
   return a()
