@@ -3,6 +3,7 @@ import { render } from "preact";
 import { createApi } from "./app/api";
 import type { Interleave } from "./app/api";
 import { commandFor } from "./app/commands";
+import type { Focus } from "./app/commands";
 import { Effects } from "./app/effects";
 import { LessonShelf } from "./app/lessons";
 import { Runner } from "./app/runner";
@@ -80,11 +81,11 @@ function createWorld(state: State, site: Site, base: string, store: Storage | nu
 function listen(effects: Effects, state: State, mac: boolean): void {
   window.addEventListener("keydown", (event) => {
     if (event.isComposing || state.modal.value !== null) return;
-    const command = commandFor(event, isTyping(event), mac);
+    const command = commandFor(event, focusOf(event), mac);
     if (!command) return;
     event.preventDefault();
     event.stopPropagation();
-    if (!event.repeat) command.run(state, effects);
+    if (!event.repeat || command.repeats) command.run(state, effects);
   }, { capture: true });
   window.addEventListener("popstate", () => effects.addressChanged());
   window.addEventListener("pagehide", () => effects.flush());
@@ -92,10 +93,12 @@ function listen(effects: Effects, state: State, mac: boolean): void {
   document.addEventListener("visibilitychange", () => { if (document.hidden) effects.flush(); });
 }
 
-/** Whether a text field, a menu's field or an editor has the key. */
-function isTyping(event: KeyboardEvent): boolean {
+/** What has the key: a text field, a menu's field or an editor; the timeline's picture; or something else. */
+function focusOf(event: KeyboardEvent): Focus {
   const target = event.composedPath()[0];
-  return target instanceof HTMLElement && (target.isContentEditable || /^(?:INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
+  if (!(target instanceof HTMLElement)) return "other";
+  if (target.isContentEditable || /^(?:INPUT|TEXTAREA|SELECT)$/.test(target.tagName)) return "text";
+  return target.closest(".timelinescroller") ? "timeline" : "other";
 }
 
 /** A function that starts the toolchain's worker: the one script URL that the page's trusted types policy lets through. */

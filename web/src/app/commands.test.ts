@@ -1,24 +1,33 @@
 // Tests of the shortcuts: no key means two things, and keys match on every keyboard.
 import { describe, expect, it } from "vitest";
 import { COMMANDS, commandFor, keyText } from "./commands";
-import type { Key } from "./commands";
+import type { Focus, Key } from "./commands";
 
 function key(name: string, ...held: ("ctrl" | "meta" | "alt" | "shift")[]): Key {
   const has = (one: "ctrl" | "meta" | "alt" | "shift"): boolean => held.includes(one);
   return { key: name, code: "", ctrlKey: has("ctrl"), metaKey: has("meta"), altKey: has("alt"), shiftKey: has("shift") };
 }
 
-const found = (press: Key, typing = false, mac = false): string | undefined => commandFor(press, typing, mac)?.id;
+const found = (press: Key, focus: Focus | boolean = "other", mac = false): string | undefined => commandFor(press, focus === true ? "text" : focus === false ? "other" : focus, mac)?.id;
 
 describe("the table", () => {
-  it("has no key twice and no id twice", () => {
-    const keys = COMMANDS.flatMap((command) => command.keys.map((text) => text.toLowerCase()));
+  it("has no key twice in one place and no id twice", () => {
+    const keys = COMMANDS.flatMap((command) => command.keys.map((text) => `${command.where} ${text.toLowerCase()}`));
     expect(new Set(keys).size).toBe(keys.length);
     expect(new Set(COMMANDS.map((command) => command.id)).size).toBe(COMMANDS.length);
   });
 
   it("uses single letters only outside text fields", () => {
-    for (const command of COMMANDS) if (command.keys.some((text) => text.length === 1)) expect(command.where).toBe("outside");
+    for (const command of COMMANDS) if (command.keys.some((text) => text.length === 1)) expect(command.where).not.toBe("everywhere");
+  });
+
+  it("gives the timeline's keys to the timeline alone, before those of the whole page", () => {
+    expect(found(key("ArrowLeft"), "timeline")).toBe("timeline-previous");
+    expect(found(key("ArrowLeft"), "other")).toBeUndefined();
+    expect(found(key("+", "shift"), "timeline")).toBe("timeline-nearer");
+    expect(found(key("+", "shift"), "other")).toBe("larger");
+    expect(found(key("["), "other")).toBe("timeline-cause");
+    expect(found(key("["), "text")).toBeUndefined();
   });
 });
 

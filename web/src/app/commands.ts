@@ -1,9 +1,9 @@
 // The table of commands: the only keyboard shortcuts of the page, and what the list of keys shows.
-import type { State } from "./state";
+import type { State, TimelineAct } from "./state";
 import type { Effects } from "./effects";
 
-/** Where a shortcut holds: everywhere, or only outside text fields and editors. */
-export type Where = "everywhere" | "outside";
+/** Where a shortcut holds: everywhere, only outside text fields and editors, or only in the timeline. */
+export type Where = "everywhere" | "outside" | "timeline";
 
 /** Something a reader can do by a key. `keys` are written like "Mod+Enter"; Mod is Cmd on a Mac and Ctrl elsewhere. */
 export interface Command {
@@ -11,7 +11,17 @@ export interface Command {
   title: string;
   keys: readonly string[];
   where: Where;
+  /** Whether it is done again and again while its key is held down. */
+  repeats?: boolean;
   run(state: State, effects: Effects): void;
+}
+
+/** A command that the timeline carries out. */
+function timeline(act: TimelineAct, title: string, keys: readonly string[], where: Where = "timeline"): Command {
+  return {
+    id: `timeline-${act}`, title, keys, where, repeats: true,
+    run: (state) => { state.timelineWish.value = { act, turn: (state.timelineWish.value?.turn ?? 0) + 1 }; },
+  };
 }
 
 /** All commands, in the order in which the list of keys shows them. */
@@ -24,6 +34,22 @@ export const COMMANDS: readonly Command[] = [
   { id: "last-error", title: "Error before", keys: ["Shift+F8"], where: "everywhere", run: (_, effects) => effects.nextProblem(-1) },
   { id: "lesson", title: "Lesson", keys: ["L"], where: "outside", run: (_, effects) => effects.show("lesson") },
   { id: "console", title: "Console", keys: ["C"], where: "outside", run: (_, effects) => effects.show("console") },
+  timeline("previous", "One event back", ["ArrowLeft"]),
+  timeline("next", "One event on", ["ArrowRight"]),
+  timeline("previousBurst", "One burst back", ["Shift+ArrowLeft"]),
+  timeline("nextBurst", "One burst on", ["Shift+ArrowRight"]),
+  timeline("first", "To the run's begin", ["Home"]),
+  timeline("last", "To the run's end", ["End"]),
+  timeline("rowUp", "One lane up", ["ArrowUp"]),
+  timeline("rowDown", "One lane down", ["ArrowDown"]),
+  timeline("select", "Select what is at the playhead", ["Enter"]),
+  timeline("leave", "Select nothing", ["Escape"]),
+  timeline("cause", "The cause", ["["], "outside"),
+  timeline("effect", "The effect", ["]"], "outside"),
+  timeline("zoomSelection", "Zoom to the selection", ["F"], "outside"),
+  timeline("fit", "The whole run", ["0"], "outside"),
+  timeline("nearer", "Nearer, in the timeline", ["+", "="]),
+  timeline("farther", "Farther, in the timeline", ["-"]),
   { id: "fold", title: "Fold idle time, or to scale", keys: ["Z"], where: "outside", run: (state) => { state.folded.value = !state.folded.value; } },
   { id: "theme", title: "Light or dark", keys: ["T"], where: "outside", run: (_, effects) => effects.toggleTheme() },
   { id: "larger", title: "Larger code", keys: ["+", "="], where: "outside", run: (_, effects) => effects.resizeCode(1) },
@@ -42,9 +68,16 @@ export interface Key {
   shiftKey: boolean;
 }
 
-/** The command a key stands for, or null. `typing` tells that a text field or editor has the focus. */
-export function commandFor(key: Key, typing: boolean, mac: boolean): Command | null {
-  return COMMANDS.find((command) => (command.where === "everywhere" || !typing) && command.keys.some((text) => matches(text, key, mac))) ?? null;
+/** What has the focus: a text field or editor, the timeline, or something else. */
+export type Focus = "text" | "timeline" | "other";
+
+/** The command a key stands for where the focus is, or null. */
+export function commandFor(key: Key, focus: Focus, mac: boolean): Command | null {
+  return COMMANDS.find((command) => holds(command.where, focus) && command.keys.some((text) => matches(text, key, mac))) ?? null;
+}
+
+function holds(where: Where, focus: Focus): boolean {
+  return where === "everywhere" || (where === "outside" && focus !== "text") || (where === "timeline" && focus === "timeline");
 }
 
 /** A shortcut as the reader's keyboard names it: "Ctrl ↵", "⌘ ↵". */
@@ -54,8 +87,9 @@ export function keyText(text: string, mac: boolean): string {
   return names.join(" ");
 }
 
-const NAMES: Record<string, string> = { Mod: "Ctrl", Enter: "↵" };
-const MAC_NAMES: Record<string, string> = { Mod: "⌘", Ctrl: "⌃", Alt: "⌥", Shift: "⇧", Enter: "↵" };
+const ARROWS: Record<string, string> = { ArrowLeft: "←", ArrowRight: "→", ArrowUp: "↑", ArrowDown: "↓", Escape: "Esc" };
+const NAMES: Record<string, string> = { ...ARROWS, Mod: "Ctrl", Enter: "↵" };
+const MAC_NAMES: Record<string, string> = { ...ARROWS, Mod: "⌘", Ctrl: "⌃", Alt: "⌥", Shift: "⇧", Enter: "↵" };
 
 function matches(text: string, key: Key, mac: boolean): boolean {
   const parts = splitKey(text);

@@ -46,6 +46,17 @@ export interface Goto {
   turn: number;
 }
 
+/** What a key or button asks of the timeline. */
+export type TimelineAct =
+  | "nearer" | "farther" | "fit" | "zoomSelection" | "next" | "previous" | "nextBurst" | "previousBurst" | "first" | "last"
+  | "rowUp" | "rowDown" | "select" | "cause" | "effect" | "leave";
+
+/** A wish to the timeline; `turn` makes each wish a new one. */
+export interface TimelineWish {
+  act: TimelineAct;
+  turn: number;
+}
+
 /** What the page remembers of its own look. */
 export interface Look {
   theme: "system" | "light" | "dark";
@@ -98,6 +109,11 @@ export interface State {
   readonly pane: Signal<Pane>;
   readonly modal: Signal<Modal | null>;
   readonly folded: Signal<boolean>;
+  /** Seq of the event that the reader has selected, or 0. */
+  readonly selection: Signal<number>;
+  /** Seq of the event up to which the run is shown, or 0 for all of it. */
+  readonly playhead: Signal<number>;
+  readonly timelineWish: Signal<TimelineWish | null>;
   readonly goVersion: Signal<string>;
   readonly crash: Signal<string | null>;
   /** Whether the text in the editors differs from what the latest run saw. */
@@ -134,6 +150,9 @@ export function createState(): State {
     pane: signal<Pane>("code"),
     modal: signal<Modal | null>(null),
     folded: signal(true),
+    selection: signal(0),
+    playhead: signal(0),
+    timelineWish: signal<TimelineWish | null>(null),
     goVersion: signal(""),
     crash: signal<string | null>(null),
     stale: computed(() => ran.value !== null && !sameFiles(ran.value, files.value)),

@@ -22,6 +22,10 @@ export interface Sizes {
 
 const LEFT: Record<Width, number> = { wide: 476, medium: 384, narrow: 0 };
 const CONSOLE_LEAST = 120;
+/** The console's height of its own accord; the timeline has the rest, between these limits. */
+const CONSOLE_OWN = 220;
+const TIMELINE_LEAST = 252;
+const TIMELINE_MOST = 760;
 const RIGHT_LEAST = 360;
 const EDITOR_LEAST = 90;
 
@@ -35,7 +39,7 @@ export function useSizes(): Sizes {
   const change = (part: Partial<Look>): void => { state.look.value = { ...state.look.value, ...part }; };
   const leftMost = Math.max(280, space.width - RIGHT_LEAST);
   const timelineMost = Math.max(180, space.height - 52 - CONSOLE_LEAST);
-  const ownTimeline = 252;
+  const ownTimeline = Math.max(TIMELINE_LEAST, Math.min(TIMELINE_MOST, space.height - 52 - CONSOLE_OWN));
   const goMost = (): number => Math.max(EDITOR_LEAST, (codes.current?.clientHeight ?? 600) - EDITOR_LEAST);
   return {
     left: Math.min(look.left || LEFT[state.width.value], leftMost),

@@ -1,22 +1,28 @@
-// The timeline's pane: its head, the Thread band, and a sentence on what happened.
+// The timeline's pane: its head, the picture or the list, and a sentence on what happened.
 import type { JSX } from "preact";
+import { useState } from "preact/hooks";
+import type { TimelineAct } from "../app/state";
 import { downloadText, buildingText, heldText, sentenceOf } from "../app/words";
 import { useApp } from "../app/use";
 import { keyText } from "../app/commands";
 import { PlayIcon } from "../ui/icons";
 import { Segmented } from "../ui/segmented";
-import { ThreadBand } from "./band";
+import { TimelineCanvas } from "./view/canvas";
+import { EventList } from "./view/list";
+import { Skeleton } from "./view/skeleton";
 
 /** Who holds the thread, live. */
 export function TimelinePane(): JSX.Element {
   const { state } = useApp();
   const run = state.run.value;
+  const [listed, setListed] = useState(false);
   const dimmed = state.log.value !== null && (state.stale.value || run.phase === "building" || (run.phase === "ended" && run.end === "invalid"));
   return (
     <section class={`timeline ${dimmed ? "dimmed" : ""}`} id="pane-timeline" tabIndex={-1} aria-label="Timeline">
-      <TimelineHead />
+      <TimelineHead listed={listed} onList={() => setListed(!listed)} />
       <div class="stage">
-        <ThreadBand />
+        {listed ? <EventList /> : <TimelineCanvas />}
+        {!listed && state.log.value === null && <Skeleton />}
         {run.phase === "none" && <FirstRun />}
         {run.phase === "building" && run.progress?.phase === "download" && <Download />}
         {dimmed && run.phase !== "building" && <span class="dimnote">The run before your last edit</span>}
@@ -26,8 +32,9 @@ export function TimelinePane(): JSX.Element {
   );
 }
 
-function TimelineHead(): JSX.Element {
+function TimelineHead(props: { listed: boolean; onList: () => void }): JSX.Element {
   const { state, effects } = useApp();
+  const act = (name: TimelineAct): void => { state.timelineWish.value = { act: name, turn: (state.timelineWish.value?.turn ?? 0) + 1 }; };
   const wide = state.width.value === "wide";
   return (
     <div class="panehead tall">
@@ -42,6 +49,12 @@ function TimelineHead(): JSX.Element {
         <Segmented label="Idle time" value={state.folded.value ? "folded" : "scale"} onChange={(id) => { state.folded.value = id === "folded"; }} options={[
           { id: "folded", text: "Folded" }, { id: "scale", text: "To scale" },
         ]} />
+        <span class="segmented zoom" role="group" aria-label="Zoom">
+          <button type="button" aria-label="Farther" onClick={() => act("farther")}>−</button>
+          <button type="button" onClick={() => act("fit")}>Fit</button>
+          <button type="button" aria-label="Nearer" onClick={() => act("nearer")}>+</button>
+        </span>
+        <button type="button" class="button small bare listbutton" aria-pressed={props.listed} onClick={props.onList}>{props.listed ? "As picture" : "Read as list"}</button>
       </span>
     </div>
   );

@@ -98,6 +98,8 @@ export class Running {
         state.diagnostics.value = [];
         state.log.value = log;
         state.ran.value = files;
+        state.selection.value = 0;
+        state.playhead.value = 0;
       }
       state.logLength.value = log.length;
     });

@@ -56,6 +56,8 @@ export interface LaneChoice {
 const FULL_LANES = 12;
 /** More goroutines than this of one function are a band, when there are many lanes. */
 const BANDED = 8;
+/** Up to so many rows of what is in flight have full height. */
+const FULL_FLIGHTS = 5;
 /** So many goroutines of a banded function keep their own lane because of what they did. */
 const NOTABLE_LANES = 4;
 
@@ -115,7 +117,7 @@ function placeJavaScript(stack: Stacker, model: TimelineModel, metrics: Metrics)
   const { javascript } = model;
   const plain = { group: "js", lane: null, population: null } as const;
   stack.begin();
-  const depth = Math.max(2, javascript.stack.length);
+  const depth = javascript.stack.length === 0 ? 1 : Math.max(2, javascript.stack.length);
   for (let i = 0; i < depth; i++) {
     const row = javascript.stack[i] ?? null;
     stack.add({ ...plain, id: `stack${i}`, height: metrics.stack, block: metrics.stackBlock, name: i === 0 ? "JavaScript" : i === 1 ? "call stack" : "", note: "", row }, row ? [row] : []);
@@ -183,8 +185,12 @@ function placeBand(stack: Stacker, model: TimelineModel, fn: string, lanes: read
 
 function placeFlights(stack: Stacker, model: TimelineModel, metrics: Metrics): void {
   stack.begin();
-  model.flights.rows.forEach((row, i) => {
-    stack.add({ id: row.id, group: "flight", height: metrics.flight, block: metrics.flightBlock, name: i === 0 ? "In flight" : i === 1 ? "outside world" : "", note: "", row, lane: null, population: null }, [row]);
+  const { rows, unseen } = model.flights;
+  const slim = rows.length > FULL_FLIGHTS;
+  const more = unseen > 0 ? `+ ${unseen.toLocaleString("en-US")} more` : "";
+  rows.forEach((row, i) => {
+    const name = i === 0 ? "In flight" : i === 1 ? "outside world" : i === 2 ? more : "";
+    stack.add({ id: row.id, group: "flight", height: slim ? SLIM_LANE : metrics.flight, block: slim ? SLIM_BLOCK : metrics.flightBlock, name, note: "", row, lane: null, population: null }, [row]);
   });
   stack.end("flight", "In flight", "");
 }

@@ -70,6 +70,7 @@ function stepsBetween(model: TimelineModel, from: number, to: number, then: numb
   }
   if (kind === "task" || log.kindAt(from - 1) === "task" || model.rowOf(from) === model.rowOf(to)) return [];
   if (kind === "microtask" || kind === "resume") return [{ kind: "react", from, to }];
+  if (log.laneAt(from - 1) === 0 && log.laneAt(to - 1) === 0) return [];
   return [{ kind: crosses(log.laneAt(from - 1), log.laneAt(to - 1)) ? "call" : "wake", from, to }];
 }
 
@@ -138,7 +139,7 @@ function endsOf(context: ArrowContext, link: Link): { from: End; to: End } | nul
       return pair(end(model.goroutines.lanes.get(parent)?.row ?? null, link.to), end(model.rowOf(link.to), link.to));
     }
     case "set": return pair(end(model.rowOf(link.from), link.from), end(model.flights.rowOf(link.from), link.from));
-    case "fire": return pair(end(model.flights.rowOf(link.from), link.to), end(landingRow(model, link.to), link.to));
+    case "fire": return pair(end(model.flights.rowOf(link.from), model.flights.endOf(link.from) || link.to), end(landingRow(model, link.to), link.to));
     default: return pair(end(model.rowOf(link.from), link.from), end(model.rowOf(link.to), link.to));
   }
 }

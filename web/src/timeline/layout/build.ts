@@ -31,6 +31,8 @@ export interface SceneRequest {
 
 /** Px between two columns of a band. */
 const BAND_STEP = 3;
+/** A state's word needs so much height in a band, in px. */
+const BAND_LABEL_ROOM = 18;
 /** Joints nearer than this are one, in px. */
 const JOINTS_APART = 3;
 
@@ -44,7 +46,7 @@ export function sceneOf(request: SceneRequest): Scene {
   const bands: Band[] = [];
   for (const place of visiblePlaces(arrangement, request)) {
     if (place.row) layRow(rows, place, place.row, context);
-    if (place.population) bands.push({ place, steps: bandSteps(place, axis, model.end) });
+    if (place.population) bands.push(bandOf(place, request));
   }
   const thread = threadBlocks(model, axis, head.threadHeight);
   const unit = unitOf(model.end);
@@ -119,6 +121,32 @@ function jointsOf(model: TimelineModel, axis: Axis): number[] {
     }
   }
   return joints.sort((a, b) => a - b);
+}
+
+function bandOf(place: Place, request: SceneRequest): Band {
+  const steps = bandSteps(place, request.axis, request.model.end);
+  const labels: Label[] = [];
+  for (const state of ["waiting", "ready"] as const) {
+    const label = bandLabel(place, steps, state, request);
+    if (label) labels.push(label);
+  }
+  return { place, steps, labels };
+}
+
+/** The word for a state, where most goroutines are in it. */
+function bandLabel(place: Place, steps: readonly BandStep[], state: "waiting" | "ready", request: SceneRequest): Label | null {
+  const high = (step: BandStep): number => step[state] * place.block;
+  const best = steps.reduce<BandStep | null>((most, step) => (most && high(most) >= high(step) ? most : step), null);
+  const text = state === "ready" ? "runnable" : "waiting";
+  const wide = request.measure(text, "reason");
+  if (!best || high(best) < BAND_LABEL_ROOM) return null;
+  const same = steps.filter((step) => high(step) > high(best) * 0.8 && step.x >= best.x);
+  const last = same[same.length - 1]?.x ?? best.x;
+  const x = state === "ready" ? Math.max(0, best.x - wide - 6) : (best.x + last - wide) / 2;
+  if (last - best.x < (state === "ready" ? 0 : wide + 8)) return null;
+  const under = state === "ready" ? best.running : best.running + best.ready;
+  const bottom = place.y + place.height - 4;
+  return { x, y: bottom - place.block * (under + best[state] / 2), text, font: "reason", ink: "goInk", halo: true, at: 0 };
 }
 
 function bandSteps(place: Place, axis: Axis, now: number): BandStep[] {

@@ -35,7 +35,7 @@ export interface Metrics {
 export const NORMAL: Metrics = { gutter: 124, thread: 52, stack: 24, stackBlock: 20, micro: 26, microBlock: 10, lane: 32, laneBlock: 19, flight: 24, flightBlock: 14 };
 
 /** The sizes for a tablet, an embed, a phone. */
-export const COMPACT: Metrics = { gutter: 92, thread: 38, stack: 19, stackBlock: 16, micro: 19, microBlock: 9, lane: 22, laneBlock: 13, flight: 18, flightBlock: 12 };
+export const COMPACT: Metrics = { gutter: 92, thread: 38, stack: 19, stackBlock: 16, micro: 19, microBlock: 9, lane: 22, laneBlock: 13, flight: 19, flightBlock: 12 };
 
 /** Where the parts stand that do not scroll, in px from the top. */
 export interface Head {

@@ -47,7 +47,7 @@ export function layRow(out: RowScene, place: Place, row: Row, context: RowContex
   mine.sort((a, b) => a.x0 - b.x0);
   for (const block of mine) if (block.look !== "wait" && block.look !== "task") labels.take(block.x0, block.x1);
   if (place.lane) layLife(out, place, row, context, labels);
-  if (place.height >= LABEL_HEIGHT || place.group === "flight") for (const block of mine) layLabel(out, block, middle, context, labels);
+  if (place.height >= LABEL_HEIGHT) for (const block of mine) layLabel(out, block, middle, context, labels);
   layPills(out, mine);
   layMarks(out, row, place, context.axis);
   out.blocks.push(...mine);
@@ -166,7 +166,14 @@ function layLife(out: RowScene, place: Place, row: Row, context: RowContext, lab
     out.labels.push({ x, y, text, font: "reason", ink, halo: true, at });
   };
   after(lane.endAt, lane.endSeq, "ended", "ink3", sign("ended", lane.endAt, lane.endSeq) + 9);
-  after(lane.stuckAt, lane.stuckSeq, "stuck", "err", sign("stuck", lane.stuckAt, lane.stuckSeq) + 13);
+  const stuckX = sign("stuck", lane.stuckAt, lane.stuckSeq) + 13;
+  if (lane.stuckSeq > 0) after(lane.stuckAt, lane.stuckSeq, stuckReason(row, context), "err", stuckX);
+}
+
+/** What a stuck goroutine waited for. */
+function stuckReason(row: Row, context: RowContext): string {
+  const waits = row.column("wait");
+  return namesOf(context.model.log, { look: "wait", beginSeq: waits.beginSeqs[waits.length - 1] ?? 0 })[0] ?? "stuck";
 }
 
 const SIGNS: ReadonlyMap<number, Sign> = new Map([[MARKS.print, "print"], [MARKS.point, "point"], [MARKS.fail, "fail"]]);

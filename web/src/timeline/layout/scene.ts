@@ -88,6 +88,8 @@ export interface BandStep {
 export interface Band {
   readonly place: Place;
   readonly steps: readonly BandStep[];
+  /** Which state is which, where there is room for the word. */
+  readonly labels: readonly Label[];
 }
 
 /** A number of joined spans, at the right end of the last of them. */

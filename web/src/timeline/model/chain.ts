@@ -6,12 +6,15 @@ import type { TimelineModel } from "./model";
 export const LONGEST_CHAIN = 64;
 
 /**
- * The event without which this one would not be, or 0: its recorded cause, else the event that began what its own lane
- * was doing.
+ * The event without which this one would not be, or 0: for the end of a sleep its begin, else the recorded cause, else the
+ * event that began what its own lane was doing.
  */
 export function causeOf(model: TimelineModel, seq: number): number {
   if (seq < 1 || seq > model.length) return 0;
-  const cause = model.log.causeAt(seq - 1);
+  const { log } = model;
+  const wait = log.kindAt(seq - 1) === "gowake" ? log.originAt(seq - 1) : 0;
+  if (wait > 0 && model.flights.rowOf(wait)) return wait;
+  const cause = log.causeAt(seq - 1);
   if (cause > 0) return cause;
   const span = model.spanOf(seq);
   if (!span) return 0;

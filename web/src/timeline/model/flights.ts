@@ -77,6 +77,13 @@ export class FlightReader {
     return this.landings.get(beginSeq) ?? "fired";
   }
 
+  /** Seq of the event that ended the flight begun with an event; 0 while it flies. */
+  endOf(beginSeq: number): number {
+    const column = this.rowOf(beginSeq)?.column("flight");
+    const i = column?.indexAtSeq(beginSeq) ?? -1;
+    return column && column.beginSeqs[i] === beginSeq ? (column.endSeqs[i] ?? 0) : 0;
+  }
+
   /** The row of the flight that an event sent out or ended; null when it is none. */
   rowOf(seq: number): Row | null {
     return this.rows.find((row) => hasBegin(row, seq)) ?? null;

@@ -31,12 +31,11 @@ export class Lane {
     this.row = new Row(`g${id}`, ["go", "toJs", "ready", "wait"]);
   }
 
-  /** The function's short name: `worker` for main.worker, `main` for the runtime's own main. */
+  /** The function's short name: `worker` for main.worker, `run.func1` for a literal in it, `main` for the runtime's own main. */
   get name(): string {
     if (this.fn === "runtime.main" || (this.fn === "" && this.id === 1)) return "main";
     const short = this.fn.slice(this.fn.lastIndexOf("/") + 1).replace(/^main\./, "");
-    const inner = /^(.*?)(?:\.(?:gowrap|func|deferwrap)?\d+)+$/.exec(short)?.[1];
-    return inner ?? short;
+    return short.replace(/\.(?:gowrap|deferwrap)\d+$/, "").replace(/(\.func\d+)(?:\.\d+)+$/, "$1");
   }
 }
 
@@ -122,6 +121,7 @@ export class GoroutineReader {
       lane.stuckSeq = index + 1;
       lane.stuckAt = this.log.timeAt(index);
       lane.notable = true;
+      this.turn(lane, null, index);
     }
   }
 

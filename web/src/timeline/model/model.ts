@@ -46,9 +46,9 @@ export class TimelineModel {
     return this.ended;
   }
 
-  /** Reads what was appended to the log since the last call. */
-  update(): void {
-    const until = this.log.length;
+  /** Reads what was appended to the log since the last call, so many events at most. */
+  update(most = Infinity): void {
+    const until = Math.min(this.log.length, this.next + most);
     for (; this.next < until; this.next++) this.read(this.next, this.log.kindAt(this.next));
     if (this.holder !== "none") this.bursts.extend(this.end);
   }

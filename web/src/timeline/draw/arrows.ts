@@ -1,0 +1,116 @@
+// Paints the arrows of cause: thin at rest, and the lit chain with its numbers.
+
+import type { Arrow } from "../layout/scene";
+import type { Brush } from "./brush";
+import type { Token } from "./palette";
+
+const BOW = 14;
+const STUB = 9;
+const DASHES: Readonly<Record<Arrow["kind"], readonly number[]>> = { go: [], wake: [], call: [], set: [5, 3.5], fire: [5, 3.5], react: [1.25, 2.75] };
+
+interface Point {
+  readonly x: number;
+  readonly y: number;
+}
+
+/** An arrow at rest: whole when it is short, else a stub at each end. */
+export function paintArrow(brush: Brush, arrow: Arrow): void {
+  if (arrow.lit) return;
+  if (!arrow.short) return paintStubs(brush, arrow);
+  brush.stroke("ink3", 1, arrow.kind === "go" ? [] : DASHES[arrow.kind]);
+  curve(brush, arrow);
+  start(brush, arrow, "ink3", 1.75);
+  if (arrow.kind !== "go") head(brush, arrow, "ink3", 2.6);
+}
+
+/** An arrow of the lit chain, without its number. */
+export function paintLit(brush: Brush, arrow: Arrow): void {
+  brush.stroke("track", 5);
+  curve(brush, arrow);
+  brush.stroke("sel", 1.75, DASHES[arrow.kind]);
+  curve(brush, arrow);
+  start(brush, arrow, "sel", 2.5);
+  if (arrow.kind !== "go") head(brush, arrow, "sel", 3.6);
+}
+
+/** The number of a lit arrow, and the value it hands over. */
+export function paintStep(brush: Brush, arrow: Arrow): void {
+  if (arrow.value !== "") paintValue(brush, arrow);
+  const at = arrow.kind === "fire" ? { x: arrow.x0 + 12, y: arrow.y0 + (arrow.y1 < arrow.y0 ? 7 : -7) } : beside(arrow);
+  brush.disc("surface", at.x, at.y, 8.5);
+  brush.disc("sel", at.x, at.y, 7);
+  brush.centered(String(arrow.step), at.x, at.y, "small", "on-sel");
+}
+
+/** A number stands on the far side of its arrow's start, so that it covers neither. */
+function beside(arrow: Arrow): Point {
+  const down = arrow.y1 > arrow.y0;
+  if (Math.abs(arrow.y1 - arrow.y0) > 60) return { x: arrow.x0 + 4, y: arrow.y0 + (down ? 16 : -16) };
+  return { x: arrow.x0, y: arrow.y0 + (down ? -32 : 12) };
+}
+
+function paintValue(brush: Brush, arrow: Arrow): void {
+  const x = (arrow.x0 + arrow.x1) / 2 + bowOf(arrow) * 0.75;
+  const y = (arrow.y0 + arrow.y1) / 2;
+  const wide = Math.max(16, brush.measure(arrow.value, "strong") + 9);
+  brush.round(x - wide / 2, y - 7.5, wide, 15, 4);
+  brush.fill("raised");
+  brush.context.fill();
+  brush.stroke("sel", 1.25);
+  brush.context.stroke();
+  brush.centered(arrow.value, x, y, "strong", "ink");
+}
+
+function bowOf(arrow: Arrow): number {
+  return arrow.bow * Math.min(BOW, Math.abs(arrow.y1 - arrow.y0) / 2.5);
+}
+
+function curve(brush: Brush, arrow: Arrow): void {
+  const { context } = brush;
+  const rise = (arrow.y1 - arrow.y0) * 0.45;
+  const bow = bowOf(arrow);
+  context.beginPath();
+  context.moveTo(arrow.x0, arrow.y0);
+  context.bezierCurveTo(arrow.x0 + bow, arrow.y0 + rise, arrow.x1 + bow, arrow.y1 - rise, arrow.x1, arrow.y1);
+  context.stroke();
+}
+
+/** A dot, or a ring where a value is sent. */
+function start(brush: Brush, arrow: Arrow, token: Token, radius: number): void {
+  const { context } = brush;
+  brush.disc(arrow.kind === "wake" ? "track" : token, arrow.x0, arrow.y0, radius);
+  if (arrow.kind !== "wake") return;
+  brush.stroke(token, 1.25);
+  context.stroke();
+}
+
+function head(brush: Brush, arrow: Arrow, token: Token, size: number): void {
+  const { context } = brush;
+  const rise = (arrow.y1 - arrow.y0) * 0.45;
+  const angle = Math.atan2(rise, -bowOf(arrow));
+  context.save();
+  context.translate(arrow.x1, arrow.y1);
+  context.rotate(angle);
+  brush.fill(token);
+  context.beginPath();
+  context.moveTo(0, 0);
+  context.lineTo(-size * 2, -size);
+  context.lineTo(-size * 2, size);
+  context.fill();
+  context.restore();
+}
+
+/** A long arrow at rest: a few dots where it leaves, a small head where it arrives. */
+function paintStubs(brush: Brush, arrow: Arrow): void {
+  const way = Math.sign(arrow.y1 - arrow.y0);
+  brush.stroke("ink3", 1, [1.25, 2]);
+  brush.line(arrow.x0, arrow.y0 + way, arrow.x0, arrow.y0 + way * STUB);
+  brush.line(arrow.x1, arrow.y1 - way * STUB, arrow.x1, arrow.y1 - way * 4);
+  const { context } = brush;
+  brush.fill("ink3");
+  context.beginPath();
+  context.moveTo(arrow.x1, arrow.y1 - way * 0.5);
+  context.lineTo(arrow.x1 - 2.5, arrow.y1 - way * 5);
+  context.lineTo(arrow.x1 + 2.5, arrow.y1 - way * 5);
+  context.fill();
+}

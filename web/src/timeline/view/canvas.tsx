@@ -1,0 +1,138 @@
+// The timeline's picture on the page: a canvas that stays while its lanes scroll, the card, and what screen readers hear.
+import type { JSX } from "preact";
+import { useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
+import { useApp } from "../../app/use";
+import type { State } from "../../app/state";
+import { timeText } from "../../app/words";
+import { CardView } from "./card";
+import type { Shown } from "./card";
+import { Keys } from "./keys";
+import { Pointer } from "./pointer";
+import { Stage } from "./stage";
+import type { Choice } from "./stage";
+
+/** The timeline of the latest run. */
+export function TimelineCanvas(): JSX.Element {
+  const { state } = useApp();
+  const scroller = useRef<HTMLDivElement>(null);
+  const canvas = useRef<HTMLCanvasElement>(null);
+  const [shown, setShown] = useState<Shown | null>(null);
+  const [height, setHeight] = useState(0);
+  const [spoken, setSpoken] = useState("");
+  const stage = useStage(canvas, scroller, setHeight);
+  const keys = useMemo(() => (stage ? new Keys(stage, state, setSpoken, (top) => scroller.current?.scrollTo({ top })) : null), [stage]);
+  useWishes(keys, state);
+  useFollow(stage, keys);
+  usePointer(stage, keys, scroller, setShown);
+  return (
+    <div ref={scroller} class="timelinescroller" tabIndex={0} role="application" aria-label="Timeline of the run" aria-describedby="timelinekeys" onBlur={() => keys?.blur()} onFocus={() => keys?.focus()}>
+      <div class="timelinespace" style={{ height: `${height}px` }}>
+        <canvas ref={canvas} class="timelinecanvas" aria-hidden="true" />
+      </div>
+      <p class="unseen" id="timelinekeys">Arrow keys step through the run and its lanes, Enter selects, bracket keys go to the cause and the effect.</p>
+      <p class="unseen" role="status">{spoken}</p>
+      {shown && stage?.model && <CardView shown={shown} model={stage.model} />}
+    </div>
+  );
+}
+
+/** The stage of a canvas, as large as its scroller. */
+function useStage(canvas: { readonly current: HTMLCanvasElement | null }, scroller: { readonly current: HTMLDivElement | null }, setHeight: (px: number) => void): Stage | null {
+  const { state } = useApp();
+  const [stage, setStage] = useState<Stage | null>(null);
+  useLayoutEffect(() => {
+    const element = scroller.current;
+    if (!canvas.current || !element) return;
+    const made = new Stage(canvas.current, choiceOf(state, null));
+    const take = (): void => {
+      if (canvas.current) canvas.current.style.height = `${element.clientHeight}px`;
+      made.resize(element.clientWidth, element.clientHeight, gutterOf(element));
+    };
+    const scrolled = (): void => made.scrolled(element.scrollTop);
+    const observer = new ResizeObserver(take);
+    observer.observe(element);
+    element.addEventListener("scroll", scrolled, { passive: true });
+    made.onDrawn = () => setHeight(Math.round(made.contentHeight));
+    take();
+    setStage(made);
+    return () => {
+      observer.disconnect();
+      element.removeEventListener("scroll", scrolled);
+      made.dispose();
+    };
+  }, []);
+  return stage;
+}
+
+/** The gutter's width as the page's style says, in px. */
+function gutterOf(element: HTMLElement): number {
+  const px = Number.parseFloat(getComputedStyle(element).getPropertyValue("--gutter"));
+  return Number.isFinite(px) ? px : 124;
+}
+
+/** Draws anew when what is shown changes. */
+function useFollow(stage: Stage | null, keys: Keys | null): void {
+  const { state } = useApp();
+  const log = state.log.value;
+  const length = state.logLength.value;
+  const turn = useThemeTurn();
+  const choice = choiceOf(state, keys?.focused.value ?? null);
+  useLayoutEffect(() => {
+    stage?.show(log);
+    stage?.choose(choice);
+  });
+  useLayoutEffect(() => stage?.redraw(), [stage, length]);
+  useLayoutEffect(() => stage?.recolour(), [stage, turn]);
+}
+
+function choiceOf(state: State, focus: Choice["focus"]): Choice {
+  return {
+    folded: state.folded.value,
+    running: state.run.value.phase === "running",
+    playhead: state.playhead.value,
+    selected: state.selection.value,
+    focus,
+    timeText,
+  };
+}
+
+/** Does what keys and buttons ask for, once each. */
+function useWishes(keys: Keys | null, state: State): void {
+  const wish = state.timelineWish.value;
+  const done = useRef(wish?.turn ?? 0);
+  useLayoutEffect(() => {
+    if (!keys || !wish || wish.turn === done.current) return;
+    done.current = wish.turn;
+    keys.act(wish.act);
+  }, [keys, wish]);
+}
+
+/** Wheel, drag and hover. */
+function usePointer(stage: Stage | null, keys: Keys | null, scroller: { readonly current: HTMLDivElement | null }, setShown: (shown: Shown | null) => void): void {
+  const { state } = useApp();
+  useLayoutEffect(() => {
+    const element = scroller.current;
+    if (!stage || !keys || !element) return;
+    const pointer = new Pointer(stage, element, {
+      scrub: (at) => { keys.scrub(at); },
+      select: (seq) => { state.selection.value = seq; },
+      show: setShown,
+    });
+    return () => pointer.dispose();
+  }, [stage, keys]);
+}
+
+/** Counts up when the page's colours change. */
+function useThemeTurn(): number {
+  const { state } = useApp();
+  const theme = state.look.value.theme;
+  const [turn, setTurn] = useState(0);
+  useLayoutEffect(() => {
+    const queries = ["(prefers-color-scheme: dark)", "(prefers-contrast: more)"].map((query) => window.matchMedia(query));
+    const changed = (): void => setTurn((now) => now + 1);
+    for (const query of queries) query.addEventListener("change", changed);
+    changed();
+    return () => { for (const query of queries) query.removeEventListener("change", changed); };
+  }, [theme]);
+  return turn;
+}

@@ -1,0 +1,50 @@
+// The card beside a mark: what it is, where, why now, how long it waited, what came next.
+import type { JSX } from "preact";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
+import { useApp } from "../../app/use";
+import type { Hit } from "../layout/hit";
+import type { TimelineModel } from "../model/model";
+import { cardOf, eventCard } from "./facts";
+
+/** What the card is about, and where the pointer stands on the canvas, in px. */
+export interface Shown {
+  readonly hit: Extract<Hit, { what: "block" | "event" }>;
+  readonly x: number;
+  readonly y: number;
+}
+
+const NAMES = { go: "Go", js: "JS", out: "Out" } as const;
+const APART = 16;
+
+/** The card, in the corner beside the pointer with the most room. */
+export function CardView(props: { shown: Shown; model: TimelineModel }): JSX.Element {
+  const { state } = useApp();
+  const { shown, model } = props;
+  const element = useRef<HTMLDivElement>(null);
+  const [place, setPlace] = useState({ left: 0, top: 0 });
+  useLayoutEffect(() => {
+    const card = element.current;
+    const pane = card?.parentElement;
+    if (!card || !pane) return;
+    const left = shown.x + APART + card.offsetWidth < pane.clientWidth ? shown.x + APART : Math.max(4, shown.x - APART - card.offsetWidth);
+    const top = shown.y + APART + card.offsetHeight < pane.clientHeight ? shown.y + APART : Math.max(4, shown.y - APART - card.offsetHeight);
+    setPlace({ left, top: top + pane.scrollTop });
+  }, [shown]);
+  const card = shown.hit.what === "block" ? cardOf(model, shown.hit.block) : eventCard(model, shown.hit.seq);
+  const line = sourceLine(state.ran.value, card.place);
+  return (
+    <div ref={element} class="timelinecard" style={{ left: `${place.left}px`, top: `${place.top}px` }}>
+      <div class="cardtitle"><span class={`origin ${card.tag}`}>{NAMES[card.tag]}</span><b>{card.title}</b><span class="cardspan">{card.span}</span></div>
+      {card.place !== "" && <code class={`cardline ${card.tag}`}><span>{card.place}</span> {line}</code>}
+      {card.facts.length > 0 && <dl>{card.facts.map(([name, text]) => <div key={name}><dt>{name}</dt><dd>{text}</dd></div>)}</dl>}
+      <p class="cardkeys"><span><kbd>[</kbd> cause</span><span><kbd>]</kbd> effect</span><span><kbd>F</kbd> zoom here</span></p>
+    </div>
+  );
+}
+
+/** The text of a line such as "main.go:25" in the program that ran. */
+function sourceLine(files: readonly { name: string; text: string }[] | null, place: string): string {
+  const at = place.lastIndexOf(":");
+  const file = files?.find((one) => one.name === place.slice(0, at));
+  return file?.text.split("\n")[Number(place.slice(at + 1)) - 1]?.trim() ?? "";
+}

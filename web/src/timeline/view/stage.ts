@@ -1,0 +1,246 @@
+// The timeline's stage: holds model, window and canvas, and draws at most once a frame. It knows nothing of the page's state.
+
+import type { EventLog } from "../../event/log";
+import { Brush, measureOn } from "../draw/brush";
+import { paint, RIGHT_MARGIN } from "../draw/paint";
+import { paletteOf } from "../draw/palette";
+import { sceneOf } from "../layout/build";
+import { hitAt } from "../layout/hit";
+import type { Hit } from "../layout/hit";
+import { COMPACT, NORMAL, headOf } from "../layout/metrics";
+import type { Measure, Metrics } from "../layout/metrics";
+import type { Scene } from "../layout/scene";
+import { stripAxis } from "../layout/strip";
+import { TimelineModel } from "../model/model";
+import type { Course } from "../scale/axis";
+import { TimeWindow } from "./window";
+
+/** What the page has chosen. */
+export interface Choice {
+  readonly folded: boolean;
+  readonly running: boolean;
+  /** Seq up to which the run is shown, 0 for its end. */
+  readonly playhead: number;
+  readonly selected: number;
+  readonly focus: { readonly row: string; readonly seq: number } | null;
+  /** The playhead's time in words. */
+  readonly timeText: (ns: number) => string;
+}
+
+/** Below this width of the pane, in px, sizes are compact. */
+const COMPACT_BELOW = 720;
+/** Events read between two frames: about 10 ms of work. */
+const READ_AT_ONCE = 30_000;
+/** Room under the last group, in px. */
+const BOTTOM = 10;
+
+/** Draws a timeline onto a canvas. */
+export class Stage {
+  readonly window = new TimeWindow();
+  model: TimelineModel | null = null;
+  scene: Scene | null = null;
+  /** Called after each picture: the height of the lanes may have changed. */
+  onDrawn: () => void = () => {};
+  readonly opened = new Set<string>();
+  private readonly context: CanvasRenderingContext2D | null;
+  private readonly measure: Measure;
+  private brush: Brush | null = null;
+  private width = 0;
+  private height = 0;
+  private gutter = NORMAL.gutter;
+  private frame = 0;
+  private scroll = 0;
+
+  constructor(private readonly canvas: HTMLCanvasElement, private choice: Choice) {
+    this.context = canvas.getContext("2d");
+    this.measure = this.context ? measureOn(this.context) : () => 0;
+  }
+
+  /** Width of the plot in px. */
+  get plot(): number {
+    return Math.max(40, this.width - this.gutter - RIGHT_MARGIN);
+  }
+
+  /** Height of everything, head included, in px. */
+  get contentHeight(): number {
+    return this.scene ? this.scene.head.height + this.scene.arrangement.height + BOTTOM : headOf(this.metrics).height;
+  }
+
+  /** What the axis is made of now. */
+  get course(): Course | null {
+    const { model } = this;
+    return model ? { bursts: model.bursts, end: model.end, folded: this.choice.folded } : null;
+  }
+
+  private get metrics(): Metrics {
+    const base = this.width < COMPACT_BELOW ? COMPACT : NORMAL;
+    return { ...base, gutter: this.gutter };
+  }
+
+  /** Shows another log, or none. */
+  show(log: EventLog | null): void {
+    if (log === (this.model?.log ?? null)) return;
+    this.model = log ? new TimelineModel(log) : null;
+    this.scene = null;
+    this.window.reset();
+    this.redraw();
+  }
+
+  /** Takes over what the page has chosen. */
+  choose(choice: Choice): void {
+    this.choice = choice;
+    this.redraw();
+  }
+
+  /** The canvas has another size, or the page another look. Sizes in px. */
+  resize(width: number, height: number, gutter: number): void {
+    this.width = width;
+    this.height = height;
+    this.gutter = gutter;
+    this.brush = null;
+    this.redraw();
+  }
+
+  /** The colours have changed. */
+  recolour(): void {
+    this.brush = null;
+    this.redraw();
+  }
+
+  /** The lanes are scrolled to so many px. */
+  scrolled(top: number): void {
+    this.scroll = top;
+    this.redraw();
+  }
+
+  /** What lies at a point of the canvas. */
+  hit(x: number, y: number): Hit | null {
+    return this.scene && this.model ? hitAt(this.scene, this.model, x, y, this.scroll) : null;
+  }
+
+  /** A place on the plot in px from its left, for a point of the canvas. */
+  plotX(x: number): number {
+    return x - this.gutter;
+  }
+
+  /** Looks closer or farther, around a place of the plot. */
+  zoom(factor: number, x = this.plot / 2): void {
+    const { course } = this;
+    if (!course) return;
+    this.window.zoomAt(course, this.plot, x, factor);
+    this.redraw();
+  }
+
+  /** Moves the picture by so many px. */
+  pan(dx: number): void {
+    const { course } = this;
+    if (!course) return;
+    this.window.pan(course, this.plot, dx);
+    this.redraw();
+  }
+
+  /** Moves so that a place of the strip stands in the middle. */
+  center(at: number): void {
+    const { course } = this;
+    if (!course) return;
+    this.window.center(course, this.plot, at);
+    this.redraw();
+  }
+
+  /** The whole run. */
+  fit(): void {
+    this.window.fitted = true;
+    this.redraw();
+  }
+
+  /** Fills the middle with a stretch of time, in ns. */
+  showSpan(begin: number, end: number): void {
+    const { course } = this;
+    if (!course) return;
+    this.window.show(course, this.plot, begin, end);
+    this.redraw();
+  }
+
+  /** Moves, if need be, so that a time can be seen. */
+  reveal(at: number): void {
+    const { course } = this;
+    if (course) this.window.reveal(course, this.plot, at);
+    this.redraw();
+  }
+
+  /** The time at a place of the strip, in ns. */
+  stripTime(x: number): number {
+    return this.model ? stripAxis(this.model, this.plot).timeAt(this.plotX(x)) : 0;
+  }
+
+  /** Opens or closes the band of a function's goroutines. */
+  toggleBand(fn: string): void {
+    if (!this.opened.delete(fn)) this.opened.add(fn);
+    this.redraw();
+  }
+
+  /** Draws with the next frame. */
+  redraw(): void {
+    if (this.frame === 0) this.frame = requestAnimationFrame(() => this.draw());
+  }
+
+  /** Stops drawing for good. */
+  dispose(): void {
+    cancelAnimationFrame(this.frame);
+    this.frame = -1;
+  }
+
+  private draw(): void {
+    this.frame = 0;
+    if (!this.context || this.width === 0 || this.height === 0) return;
+    const brush = (this.brush ??= this.newBrush(this.context));
+    const { model } = this;
+    if (!model) return this.clear(brush);
+    model.update(READ_AT_ONCE);
+    if (model.length < model.log.length) this.redraw();
+    this.lay(model);
+    if (this.scene) this.paint(brush, this.scene, model);
+    this.onDrawn();
+  }
+
+  private lay(model: TimelineModel): void {
+    const { course, window, choice, metrics } = this;
+    if (!course || model.length === 0) return;
+    window.refit(course, this.plot, choice.running);
+    const pinned = new Set<number>(choice.selected > 0 && choice.selected <= model.length ? [model.log.laneAt(choice.selected - 1)] : []);
+    const head = headOf(metrics);
+    this.scene = sceneOf({
+      model, metrics, measure: this.measure, axis: window.axis(course, this.plot), choice: { opened: this.opened, pinned },
+      top: this.scroll, bottom: this.scroll + this.height - head.height, selected: Math.min(choice.selected, model.length),
+    });
+  }
+
+  private paint(brush: Brush, scene: Scene, model: TimelineModel): void {
+    const { choice } = this;
+    const past = choice.playhead > 0 && choice.playhead <= model.length;
+    const at = past ? model.log.timeAt(choice.playhead - 1) : model.end;
+    paint(brush, scene, {
+      width: this.width,
+      height: this.height,
+      scrollTop: this.scroll,
+      playhead: { at, x: scene.axis.x(at), text: choice.timeText(at), veil: past, resting: !past && !choice.running },
+      selected: choice.selected,
+      focus: choice.focus,
+    });
+  }
+
+  private clear(brush: Brush): void {
+    this.scene = null;
+    brush.context.setTransform(brush.ratio, 0, 0, brush.ratio, 0, 0);
+    brush.context.clearRect(0, 0, this.width, this.height);
+    this.onDrawn();
+  }
+
+  private newBrush(context: CanvasRenderingContext2D): Brush {
+    const { canvas } = this;
+    const ratio = window.devicePixelRatio || 1;
+    canvas.width = Math.round(this.width * ratio);
+    canvas.height = Math.round(this.height * ratio);
+    return new Brush(context, paletteOf(canvas), ratio, this.measure);
+  }
+}
