@@ -3,8 +3,10 @@
 import type { Diagnostic } from "../program/diagnostic";
 import { readBootMessage, type PageMessage, type Pulled, type WireRun } from "./protocol";
 
-/** Bytes asked for in one pull. */
-const PULL_BYTES = 1024 * 1024;
+/** Most and fewest bytes asked for in one pull, and how long taking them in may keep the page, in ms. */
+const MOST_BYTES = 1024 * 1024;
+const FEWEST_BYTES = 128 * 1024;
+const TAKING_MS = 4;
 /** How long the boot script may keep a pull open, in ms: while the page is seen, and while it is hidden. */
 const WAIT_SEEN = 250;
 const WAIT_HIDDEN = 0;
@@ -55,6 +57,7 @@ export class Frame {
   #refused = "";
   #sink: FrameSink | null = null;
   #pulls = 0;
+  #bytes = FEWEST_BYTES;
   #asked = false;
   #ticks = 0;
   #stopping = false;
@@ -156,7 +159,7 @@ export class Frame {
     if (this.#state !== "running" || this.#asked) return;
     this.#asked = true;
     this.#ticks = 0;
-    this.#send({ t: "pull", id: ++this.#pulls, bytes: PULL_BYTES, waitMs: this.#document.hidden ? WAIT_HIDDEN : WAIT_SEEN });
+    this.#send({ t: "pull", id: ++this.#pulls, bytes: this.#bytes, waitMs: this.#document.hidden ? WAIT_HIDDEN : WAIT_SEEN });
   }
 
   #pulled(message: Pulled): void {
@@ -164,11 +167,19 @@ export class Frame {
     this.#asked = false;
     const sink = this.#sink;
     if (sink === null) return;
-    for (const batch of message.batches) sink.batch(batch);
+    this.#takeIn(message.batches, sink);
     if (message.diagnostics !== null) sink.diagnostics([...message.diagnostics]);
     this.#tellHeld(message, sink);
     if (message.over) return sink.over(message.crash);
     this.#scheduleNext();
+  }
+
+  /** Hands the batches on; a page that has no time for as many is given fewer with the next pull. */
+  #takeIn(batches: readonly ArrayBuffer[], sink: FrameSink): void {
+    const began = this.#window.performance.now();
+    for (const batch of batches) sink.batch(batch);
+    const slow = this.#window.performance.now() - began > TAKING_MS;
+    this.#bytes = slow ? Math.max(FEWEST_BYTES, this.#bytes / 2) : Math.min(MOST_BYTES, this.#bytes * 2);
   }
 
   #tellHeld(message: Pulled, sink: FrameSink): void {
