@@ -2,10 +2,10 @@
 
 import { floor } from "../prelude/primordials";
 
-/** The streams of random data: Math.random, crypto in JavaScript, and everything Go asks for. */
-export type Stream = "math" | "crypto" | "go";
+/** The streams of random data: Math.random, crypto in JavaScript, everything Go asks for, and the simulated world's latency. */
+export type Stream = "math" | "crypto" | "go" | "world";
 
-const streamKeys: Record<Stream, number> = { math: 0x6d617468, crypto: 0x63727970, go: 0x676f676f };
+const streamKeys: Record<Stream, number> = { math: 0x6d617468, crypto: 0x63727970, go: 0x676f676f, world: 0x776f726c };
 
 /** A generator of 32-bit numbers (sfc32, seeded through splitmix32). Not for secrets. */
 export class Random {
