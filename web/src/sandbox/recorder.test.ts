@@ -44,7 +44,7 @@ test("a full log tells once, and only the end comes after", () => {
     limits++;
     recorder.end("limit", 0, why);
   };
-  for (let i = 0; i < 10; i++) recorder.console("log", `${i}`, 0);
+  for (let i = 0; i < 10; i++) recorder.console("log", `${i}`, 0, 0);
   expect(limits).toBe(1);
   expect(recorder.closed).toBe(true);
   expect(log()).toEqual([
@@ -54,7 +54,7 @@ test("a full log tells once, and only the end comes after", () => {
 });
 
 test("passing the time limit tells, by an event or by a read", () => {
-  for (const act of [(r: Recorder) => r.console("log", "x", 0), (_: Recorder, c: VirtualClock) => void c.read()]) {
+  for (const act of [(r: Recorder) => r.console("log", "x", 0, 0), (_: Recorder, c: VirtualClock) => void c.read()]) {
     const { recorder, clock } = setup(1000, 5000);
     clock.overdue = () => recorder.checkTime();
     let limits = 0;

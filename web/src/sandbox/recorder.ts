@@ -1,7 +1,7 @@
 // This file is the one place in the run worker that writes events: it knows who holds the thread and when the log is full.
 
 import type { Position } from "../event/event";
-import type { EndArgs, ErrorArgs, FatalArgs, PrintArgs, RunArgs, ThreadArgs } from "../event/kinds.gen";
+import type { EndArgs, ErrorArgs, FatalArgs, PrintArgs, RunArgs, ThreadArgs, TimersetArgs } from "../event/kinds.gen";
 import { EventWriter } from "../event/writer.gen";
 import type { Clock } from "./loop/clock";
 import type { Task } from "./loop/queue";
@@ -109,6 +109,11 @@ export class Recorder {
     return this.#pending ?? this.#holder;
   }
 
+  /** The lane of whoever calls the platform now: the goroutine, also where Go calls it through JavaScript; 0 for JavaScript. */
+  get callerLane(): number {
+    return this.holder === "go" || (this.#lent && this.#pending === "js") ? this.goLane : 0;
+  }
+
   print(stream: PrintArgs["stream"], text: string, pos: number, cause: number): void {
     this.#flushHolder();
     if (this.#closed) return;
@@ -116,10 +121,10 @@ export class Recorder {
     this.#outbox.entering();
   }
 
-  console(level: string, text: string, pos: number): void {
+  console(level: string, text: string, pos: number, cause: number): void {
     this.#flushHolder();
     if (this.#closed) return;
-    this.#done(this.#writer.console(0, 0, 0, pos, level, text));
+    this.#done(this.#writer.console(0, cause, 0, pos, level, text));
     this.#outbox.entering();
   }
 
@@ -138,9 +143,21 @@ export class Recorder {
     if (!this.#closed) this.#done(this.#writer.exit(this.goLane, cause, 0, 0, code));
   }
 
-  stalecall(): void {
+  stalecall(cause: number): void {
     this.#flushHolder();
-    if (!this.#closed) this.#done(this.#writer.stalecall(0, 0, 0, 0));
+    if (!this.#closed) this.#done(this.#writer.stalecall(0, cause, 0, 0));
+  }
+
+  /** A timer is set, on the lane of whoever sets it. Returns its seq. */
+  timerset(lane: number, cause: number, pos: number, api: TimersetArgs["api"], id: number, delay: number): number {
+    this.#flushHolder();
+    return this.#closed ? 0 : this.#done(this.#writer.timerset(lane, cause, 0, pos, api, id, delay));
+  }
+
+  /** A timer is cancelled, on the lane of whoever cancels it. */
+  timerclear(lane: number, cause: number, origin: number, pos: number, id: number): void {
+    this.#flushHolder();
+    if (!this.#closed) this.#done(this.#writer.timerclear(lane, cause, origin, pos, id));
   }
 
   /** The last event; everything is sent, whatever the reader has taken so far. */
@@ -150,6 +167,11 @@ export class Recorder {
     this.#closed = true;
     this.#writer.end(0, 0, 0, 0, how, code, why);
     this.#outbox.flush(true);
+  }
+
+  /** Sends what is buffered, when that was not done often of late: code runs on that may never come back. */
+  tell(): void {
+    this.#outbox.entering();
   }
 
   /** Called after the clock was read: reading takes time, so it can be what ends the run. */

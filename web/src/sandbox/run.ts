@@ -5,11 +5,14 @@ import { ENGINE } from "./engine";
 import { MemFs } from "./go/memfs";
 import { GoProgram } from "./go/program";
 import { installConsole } from "./js/console";
-import { Errors } from "./js/errors";
+import { installDispatch } from "./js/dispatch";
+import { Errors, type Rejections } from "./js/errors";
 import { prepare, type Prepared } from "./js/prepare";
+import { Probing } from "./js/probing";
 import { mainTask } from "./js/script";
 import { Sources } from "./js/sources";
 import { Stacks } from "./js/stack";
+import { choosePrefix } from "./instrument/names";
 import { installChannels } from "./loop/channels";
 import { RealClock, VirtualClock } from "./loop/clock";
 import { Loop } from "./loop/loop";
@@ -17,7 +20,7 @@ import { Pace } from "./loop/pace";
 import { Pump } from "./loop/pump";
 import { CallTask } from "./loop/queue";
 import { Random } from "./loop/random";
-import { Timers } from "./loop/timers";
+import { Timers, type TimerSource } from "./loop/timers";
 import { Outbox } from "./outbox";
 import { installDate } from "./prelude/date";
 import { installInertRefs, installProxy } from "./prelude/inert";
@@ -29,8 +32,9 @@ import { installSurface } from "./prelude/surface";
 import { installTime, wallClock } from "./prelude/time";
 import type { WireRun, WorkerMessage } from "./protocol";
 import { Recorder } from "./recorder";
-import { CallsAndTasks } from "./running";
 import type { Tools } from "./tools";
+import { WorldEvents } from "./world/events";
+import { installWorld } from "./world/install";
 
 /** A program's wasm, or why it cannot be had; null when there is no Go. */
 export type Module = { readonly module: WebAssembly.Module } | { readonly why: string } | null;
@@ -46,6 +50,7 @@ export class Run {
   readonly #recorder: Recorder;
   readonly #loop: Loop;
   readonly #timers: Timers;
+  readonly #probing: Probing;
   readonly #sources = new Sources();
   readonly #stacks = new Stacks(this.#sources);
   readonly #errors: Errors;
@@ -71,9 +76,11 @@ export class Run {
       clock: this.#clock,
       queue: this.#loop.queue,
       level: () => this.#loop.level,
-      cause: () => this.#loop.taskSeq,
+      set: (source, id, delay) => this.#timerSet(source, id, delay),
+      cleared: (source, id, origin) => this.#timerCleared(source, id, origin),
       wake: () => this.#loop.wake(),
     });
+    this.#probing = this.#makeProbing();
     this.#errors = this.#makeErrors();
   }
 
@@ -87,7 +94,7 @@ export class Run {
       this.#finish("invalid", "");
       return;
     }
-    this.#install();
+    this.#install(prepared);
     this.#queue(prepared, wasm);
     const pump = new Pump(this.#loop, this.#tools, this.#settings.batch);
     this.#loop.wake = () => pump.wake();
@@ -114,14 +121,34 @@ export class Run {
   #makeLoop(): Loop {
     const recorder = this.#recorder;
     return new Loop(this.#clock, this.#pace, {
-      begin: (task) => recorder.task(task),
-      finish: () => recorder.taskend(),
+      begin: (task) => {
+        const seq = recorder.task(task);
+        this.#probing.probes.beginTask(seq);
+        return seq;
+      },
+      step: () => this.#probing.probes.beginTask(this.#loop.taskSeq),
+      finish: () => {
+        this.#probing.probes.endTask();
+        recorder.taskend();
+      },
       idle: () => recorder.hold("none"),
       resting: () => this.#outbox.flush(false),
       behind: () => this.#behind(),
       quiet: () => this.#quiet(),
       late: () => this.#finish("limit", "the next timer lies after the run's time on the clock"),
-    }, this.#settings.maxVirtualMs, false);
+    }, this.#settings.maxVirtualMs, true);
+  }
+
+  #makeProbing(): Probing {
+    return new Probing({
+      recorder: this.#recorder,
+      clock: this.#clock,
+      stacks: this.#stacks,
+      taskSeq: () => this.#loop.taskSeq,
+      rejectSeen: () => this.#loop.rejectSeen(),
+      wall: this.#tools.wall,
+      say: (file, line) => this.#send({ t: "line", file, line }),
+    });
   }
 
   #makeErrors(): Errors {
@@ -129,10 +156,13 @@ export class Run {
     return new Errors({
       global: this.#tools.global,
       push: (task) => this.#loop.push(task),
-      taskSeq: () => this.#loop.taskSeq,
+      depth: () => this.#probing.probes.depth(),
+      left: (depth) => this.#probing.probes.unwind(depth),
+      rejections: this.#rejections(),
       report: (what, text, stack, at, cause) => {
         this.#uncaught++;
-        this.#recorder.error(what, this.#sources.rename(text), this.#sources.rename(stack), this.#recorder.position(at), cause);
+        const shown = (words: string): string => this.#probing.probes.clean(this.#sources.rename(words));
+        this.#recorder.error(what, shown(text), shown(stack), this.#recorder.position(at), cause);
       },
       locate: (address, line, col) => this.#sources.locate(address, line, col),
       stackOf,
@@ -142,8 +172,35 @@ export class Run {
     });
   }
 
+  #rejections(): Rejections {
+    const probing = this.#probing;
+    return {
+      madeBy: (promise) => probing.probes.madeBy(promise),
+      settledBy: (promise) => probing.probes.settledBy(promise) || this.#loop.taskSeq,
+      unhandledBy: (promise) => probing.probes.unhandledBy(promise),
+      handledBy: (promise) => probing.probes.handledBy(promise) || this.#loop.taskSeq,
+      unhandled: (promise, reason) => probing.probes.unhandled(promise, reason),
+      handled: (promise) => probing.probes.handled(promise),
+    };
+  }
+
+  /** Records that a timer is set, by the goroutine that runs when it is Go's. */
+  #timerSet(source: TimerSource, id: number, delay: number): number {
+    const recorder = this.#recorder;
+    if (source === "gotimer") return recorder.timerset(recorder.goLane, this.#go?.cause ?? 0, 0, "go", id, delay);
+    const pos = this.#probing.position();
+    return recorder.timerset(0, this.#probing.seq(), pos, source === "timer" ? "timeout" : "interval", id, delay);
+  }
+
+  #timerCleared(source: TimerSource, id: number, origin: number): void {
+    const recorder = this.#recorder;
+    if (source === "gotimer") return recorder.timerclear(recorder.goLane, this.#go?.cause ?? 0, origin, 0, id);
+    const pos = this.#probing.position();
+    recorder.timerclear(0, this.#probing.seq(), origin, pos, id);
+  }
+
   /** Puts the run's world in place of the browser's. Nothing of the user's has run yet. */
-  #install(): void {
+  #install(prepared: Prepared): void {
     const { global, evaluate, console } = this.#tools;
     const { seed, epoch } = this.#settings;
     this.#sources.setInternal(this.#tools.ownAddress);
@@ -154,16 +211,46 @@ export class Run {
     installTime(global, this.#clock, epoch);
     installRandom(new Random(seed, "math"), new Random(seed, "crypto"));
     installToString((text) => this.#sources.original(text));
-    installSurface(global, { timers: this.#timers, evaluate, reportError: (error) => this.#errors.thrown(error) });
+    installSurface(global, {
+      timers: this.#timers,
+      evaluate,
+      reportError: (error) => this.#errors.thrown(error, this.#probing.seq()),
+      returned: (value) => this.#probing.probes.returned(value),
+      unseen: () => this.#loop.rejectSeen(),
+    });
     installConsole(console, {
-      write: (level, text) => this.#recorder.console(level, this.#sources.rename(text), this.#recorder.position(this.#stacks.caller())),
+      write: (level, text) => {
+        const pos = this.#probing.position();
+        this.#recorder.console(level, this.#sources.rename(text), pos, this.#probing.seq());
+      },
       now: () => this.#clock.now(),
       stackOf: (error) => this.#stacks.text(error),
       trace: () => this.#stacks.here(),
     });
-    installChannels(global, { push: (task) => this.#loop.push(task), cause: () => this.#recorder.lastSeq });
+    installChannels(global, { push: (task) => this.#loop.push(task), cause: () => this.#probing.seq() });
+    this.#installWorld();
+    this.#probing.install(global, prepared.kind === "ready" ? prepared : { prefix: choosePrefix([]), sites: [] });
     this.#errors.install();
+    installDispatch(global, (call) => this.#errors.dispatching(call));
     this.#stacks.install();
+  }
+
+  #installWorld(): void {
+    const probes = (): Probing["probes"] => this.#probing.probes;
+    const recorder = this.#recorder;
+    installWorld({
+      global: this.#tools.global,
+      clock: this.#clock,
+      loop: this.#loop,
+      events: new WorldEvents(recorder, { lane: () => recorder.callerLane, cause: () => this.#probing.seq(), pos: () => this.#probing.position() }),
+      random: new Random(this.#settings.seed, "world"),
+      files: this.#settings.files,
+      report: (error) => this.#errors.thrown(error, probes().unwind(0)),
+      caught: () => void probes().unwind(0),
+      returned: (value) => probes().returned(value),
+      dispatching: (call) => this.#errors.dispatching(call),
+      settled: (promise, seq) => probes().settled(promise, seq),
+    });
   }
 
   /** Queues the first tasks: Go's main until every goroutine waits, then the main script. */
@@ -177,8 +264,13 @@ export class Run {
       hold: () => this.#loop.hold(),
       release: () => this.#loop.release(),
       push: (task) => this.#loop.push(task),
-      taskSeq: () => this.#loop.taskSeq,
-      thrown: (error) => this.#errors.thrown(error),
+      cause: () => this.#probing.seq(),
+      evaluating: () => this.#probing.probes.beginTask(this.#loop.taskSeq),
+      settled: (promise, rejected) => {
+        this.#probing.probes.settled(promise, this.#loop.taskSeq);
+        if (rejected) this.#loop.rejectSeen();
+      },
+      thrown: (error) => this.#errors.thrown(error, this.#probing.probes.unwind(0)),
     }));
   }
 
@@ -203,7 +295,8 @@ export class Run {
       random: new Random(seed, "go"),
       timers: this.#timers,
       recorder: this.#recorder,
-      running: new CallsAndTasks(() => this.#loop.taskSeq),
+      running: this.#probing,
+      unseen: () => this.#loop.rejectSeen(),
     });
   }
 

@@ -73,7 +73,7 @@ export class Border {
     if (log === null) return null;
     const name = this.#callName === "" ? nameOf(f) : this.#callName;
     const seq = this.#recorder.wrote(log.jscall(goroutine, this.#probe.running(goroutine), 0, this.#callPos, name, shortAll(args)));
-    return { seq, goroutine, before: this.#running.enter(seq) };
+    return { seq, goroutine, before: this.#running.enter(seq, this.#callPos) };
   }
 
   /** The call is over, with a result or an exception. */

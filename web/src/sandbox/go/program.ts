@@ -30,6 +30,8 @@ export interface GoWorld {
   readonly recorder: Recorder;
   /** What JavaScript runs for. */
   readonly running: Running;
+  /** Go calls what may reject a promise of which nobody else tells. */
+  unseen(): void;
   readonly tree: MemFs;
   /** Text of wasm_exec.js, and the captured eval. */
   readonly wasmExec: string;
@@ -94,6 +96,11 @@ export class GoProgram {
   /** How Go's runtime gave up, or null. */
   get failure(): "panic" | "deadlock" | "fatal" | null {
     return this.#words.failure;
+  }
+
+  /** Seq of what the goroutine that holds the thread runs for. */
+  get cause(): number {
+    return this.#probe.running(this.#world.recorder.goLane);
   }
 
   /** js.Funcs that JavaScript may still call. */
@@ -226,7 +233,7 @@ export class GoProgram {
     const wrapper = function (this: unknown): unknown {
       const args = arguments;
       if (program.#ended) {
-        program.#world.recorder.stalecall();
+        program.#world.recorder.stalecall(program.#world.running.seq());
         return apply(inner, this, args);
       }
       const crossing = program.#border.enter(id, args);
@@ -269,6 +276,7 @@ export class GoProgram {
   #call(f: Function, args: ArrayLike<unknown>, call: () => unknown): unknown {
     const crossing = this.#border.call(f, args);
     const users = this.#isUsers(f);
+    if (!users) this.#world.unseen();
     if (crossing === null && !users) return call();
     const { recorder } = this.#world;
     const lane = recorder.goLane;

@@ -6,12 +6,29 @@ import { installListeners, ListenerList, type OwnType } from "../loop/listeners"
 import { Task } from "../loop/queue";
 import { isError, preview, type StackOf } from "./preview";
 
+/** Rejections in the log: all numbers are seqs. */
+export interface Rejections {
+  /** What made and what settled a promise. */
+  madeBy(promise: object): number;
+  settledBy(promise: object): number;
+  /** What told that nobody handles it, and what handled it then. */
+  unhandledBy(promise: object): number;
+  handledBy(promise: object): number;
+  /** Records that nobody handles it, or that somebody does after all. */
+  unhandled(promise: object, reason: unknown): number;
+  handled(promise: object): number;
+}
+
 /** What reporting needs of the run. */
 export interface ErrorHost {
   readonly global: EventTarget;
   push(task: Task): void;
-  /** Seq of the latest task: the cause of what its microtasks leave behind. */
-  taskSeq(): number;
+  /** How deep the stack of the user's functions is. */
+  depth(): number;
+  /** An exception has left all of the user's functions above that depth. Returns the seq of what it comes from. */
+  left(depth: number): number;
+  /** What is known of a rejected promise, and the recording of what happens to it. */
+  readonly rejections: Rejections;
   report(what: "exception" | "rejection", text: string, stack: string, at: Position | null, cause: number): void;
   /** The user's position of an address the browser names. */
   locate(address: string, line: number, col: number): Position | null;
@@ -50,7 +67,7 @@ function reasonText(value: unknown, stackOf: StackOf): string {
   return stack;
 }
 
-/** Delivers one rejection event: each listener is a step of its own, the report is the last. */
+/** Delivers one rejection event: each listener is a step of its own, the report is the last. `first` records it. */
 class RejectionTask extends Task {
   #at = 0;
   #listeners: ReturnType<ListenerList["snapshot"]> = [];
@@ -58,12 +75,14 @@ class RejectionTask extends Task {
 
   constructor(
     cause: number,
+    origin: number,
     readonly all: ListenerList,
     readonly type: OwnType,
     readonly event: Event,
+    readonly first: () => void,
     readonly last: () => void,
   ) {
-    super("rejection", 0, cause, 0);
+    super("rejection", 0, cause, origin);
   }
 
   override get live(): boolean {
@@ -76,7 +95,10 @@ class RejectionTask extends Task {
 
   override step(): void {
     const at = this.#at++;
-    if (at === 0) this.#listeners = this.all.snapshot(this.type);
+    if (at === 0) {
+      this.first();
+      this.#listeners = this.all.snapshot(this.type);
+    }
     if (at < this.#listeners.length) this.all.call(this.#listeners[at]!, this.event);
     else this.last();
   }
@@ -89,6 +111,8 @@ export class Errors {
   /** Rejections whose event is queued but not delivered yet. */
   readonly #waiting = new NativeMap<Promise<unknown>, RejectionTask>();
   #reporting = false;
+  /** How many of the user's functions stand below the code whose exceptions the browser reports. */
+  #below = 0;
 
   constructor(host: ErrorHost) {
     this.#host = host;
@@ -104,11 +128,23 @@ export class Errors {
     this.#listeners = installListeners(global);
   }
 
-  /** Reports an error that the browser gives as a rejection though the program threw it: a module's top level. */
-  thrown(error: unknown): void {
+  /** Reports an error that no event of the browser's tells of: a module's top level, reportError. `cause`: what it comes from. */
+  thrown(error: unknown, cause: number): void {
     const stack = typeof error === "object" && error !== null ? this.#host.stackOf(error) : "";
     const at = this.#host.positionOf(error);
-    this.#deliver(reasonText(error, this.#host.stackOf), stack, at, error);
+    this.#deliver(reasonText(error, this.#host.stackOf), stack, at, error, cause);
+  }
+
+  /** Makes a call of the user's in which the browser calls listeners at once: what they throw it reports from within. */
+  dispatching<T>(call: () => T): T {
+    const before = this.#below;
+    this.#below = this.#host.depth();
+    try {
+      return call();
+    } finally {
+      this.#host.left(this.#below);
+      this.#below = before;
+    }
   }
 
   #error(event: Event): void {
@@ -122,11 +158,14 @@ export class Errors {
     const stack = typeof error === "object" && error !== null ? stackOf(error) : "";
     const at = locate(address, lineno(event), colno(event)) ?? positionOf(error);
     if (at === null && isInternal(address)) crash(stack === "" ? message(event) : stack);
-    else this.#deliver(typeof error === "object" && !isError(error) ? reasonText(error, stackOf) : withoutUncaught(message(event)), stack, at, error);
+    else {
+      const text = typeof error === "object" && !isError(error) ? reasonText(error, stackOf) : withoutUncaught(message(event));
+      this.#deliver(text, stack, at, error, this.#host.left(this.#below));
+    }
   }
 
   /** Shows an exception to the program's listeners, then records it unless one of them handled it. */
-  #deliver(text: string, stack: string, at: Position | null, error: unknown): void {
+  #deliver(text: string, stack: string, at: Position | null, error: unknown, cause: number): void {
     const event = new NativeErrorEvent("error", {
       message: `Uncaught ${text}`, filename: at?.file ?? "", lineno: at?.line ?? 0, colno: at?.col ?? 0, error, cancelable: true,
     });
@@ -136,16 +175,17 @@ export class Errors {
       this.#callAll("error", event);
       this.#reporting = false;
     }
-    if (!defaultPrevented(event)) this.#host.report("exception", text, stack, at, this.#host.taskSeq());
+    if (!defaultPrevented(event)) this.#host.report("exception", text, stack, at, cause);
   }
 
   #callAll(type: OwnType, event: Event): void {
     const listeners = this.#listeners.snapshot(type);
     for (let i = 0; i < listeners.length; i++) {
+      const depth = this.#host.depth();
       try {
         this.#listeners.call(listeners[i]!, event);
       } catch (error) {
-        this.thrown(error);
+        this.thrown(error, this.#host.left(depth));
       }
     }
   }
@@ -156,11 +196,16 @@ export class Errors {
     stopImmediate(event);
     const promise = rejected(event);
     const ours = new NativeRejectionEvent("unhandledrejection", { promise, reason: reason(event), cancelable: true });
-    const cause = this.#host.taskSeq();
-    const task = new RejectionTask(cause, this.#listeners, "unhandledrejection", ours, () => {
+    const { rejections } = this.#host;
+    let told = 0;
+    const first = (): void => {
+      told = rejections.unhandled(promise, reason(ours));
+    };
+    const last = (): void => {
       mapDelete(this.#waiting, promise);
-      if (!defaultPrevented(ours)) this.#reportRejection(reason(ours), cause);
-    });
+      if (!defaultPrevented(ours)) this.#reportRejection(reason(ours), told);
+    };
+    const task = new RejectionTask(rejections.settledBy(promise), rejections.madeBy(promise), this.#listeners, "unhandledrejection", ours, first, last);
     mapSet(this.#waiting, promise, task);
     this.#host.push(task);
   }
@@ -184,6 +229,8 @@ export class Errors {
       return;
     }
     const ours = new NativeRejectionEvent("rejectionhandled", { promise, reason: reason(event) });
-    this.#host.push(new RejectionTask(this.#host.taskSeq(), this.#listeners, "rejectionhandled", ours, () => {}));
+    const { rejections } = this.#host;
+    const first = (): void => void rejections.handled(promise);
+    this.#host.push(new RejectionTask(rejections.handledBy(promise), rejections.unhandledBy(promise), this.#listeners, "rejectionhandled", ours, first, () => {}));
   }
 }

@@ -3,8 +3,10 @@
 import type { AnyNode } from "acorn";
 import type { Diagnostic } from "../../program/diagnostic";
 import type { SourceFile } from "../../program/program";
+import { probe, type ParsedSource } from "../instrument/instrument";
 import { Lines } from "../instrument/offsets";
 import { eachChild, parseSource, type Parsed, type SyntaxMistake } from "../instrument/parse";
+import type { Site } from "../instrument/sites";
 import { stripTypes, type ColumnMap } from "../instrument/typescript";
 import { Edits, type EditedText } from "./edits";
 
@@ -17,7 +19,7 @@ export interface ImportSite {
   readonly end: number;
 }
 
-/** One file, ready to run but for the addresses of what it imports. */
+/** One file with its probes, ready to run but for the addresses of what it imports. */
 export interface PreparedFile {
   readonly name: string;
   readonly module: boolean;
@@ -30,13 +32,13 @@ export interface PreparedFile {
 export type Prepared =
   | { readonly kind: "none" }
   | { readonly kind: "invalid"; readonly diagnostics: Diagnostic[] }
-  | { readonly kind: "ready"; readonly main: PreparedFile; readonly files: ReadonlyMap<string, PreparedFile> };
+  | { readonly kind: "ready"; readonly main: PreparedFile; readonly files: ReadonlyMap<string, PreparedFile>; readonly prefix: string; readonly sites: readonly Site[] };
 
 /** The names the main file may have, the first that exists counts. */
 const mainNames = ["main.js", "main.ts", "main.mjs"];
 const isSource = (name: string): boolean => /\.(js|mjs|ts)$/.test(name);
 
-/** The global function that instrumented code calls in place of import(). */
+/** The global function that stands around every import() of instrumented code. */
 export const IMPORT_HOOK = "$interleaveImport";
 
 /** Prepares the Program's files. All mistakes of all files that run are reported together. */
@@ -48,11 +50,21 @@ export function prepare(files: readonly SourceFile[]): Prepared {
   const main = work.file(mainName, undefined);
   if (work.dynamic) for (const name of sources.keys()) work.file(name, true);
   if (main === null || work.diagnostics.length > 0) return { kind: "invalid", diagnostics: work.diagnostics };
-  return { kind: "ready", main, files: work.done };
+  return { kind: "ready", main, files: work.done, ...insertProbes(work) };
+}
+
+/** Puts the probes into all files: they share one prefix and one table of sites. */
+function insertProbes({ done, parsed }: Preparation): { prefix: string; sites: readonly Site[] } {
+  const { prefix, sites, insertions } = probe(parsed, IMPORT_HOOK);
+  parsed.forEach((source, i) => {
+    for (const { at, text } of insertions[i]!.sorted()) done.get(source.name)?.edits.insert(at, text);
+  });
+  return { prefix, sites };
 }
 
 class Preparation {
   readonly done = new Map<string, PreparedFile>();
+  readonly parsed: ParsedSource[] = [];
   readonly diagnostics: Diagnostic[] = [];
   /** True when some file has an import(): then every file may be asked for. */
   dynamic = false;
@@ -80,17 +92,12 @@ class Preparation {
     this.#open.pop();
     const prepared = { name, module: read.parsed.module, edits, imports };
     this.done.set(name, prepared);
+    this.parsed.push({ name, text: read.text, parsed: read.parsed, locate: (offset) => edits.place(offset) });
     return prepared;
   }
 
   #walk(node: AnyNode, edits: Edits, imports: ImportSite[]): void {
-    if (node.type === "ImportExpression") {
-      this.dynamic = true;
-      edits.insert(node.start, `${IMPORT_HOOK}(`);
-      edits.insert(node.source.start, `${IMPORT_HOOK}.at(`);
-      edits.insert(node.source.end, ")");
-      edits.insert(node.end, ")");
-    }
+    if (node.type === "ImportExpression") this.dynamic = true;
     if ((node.type === "ImportDeclaration" || node.type === "ExportAllDeclaration" || node.type === "ExportNamedDeclaration") && node.source) {
       const found = this.#import(node.source, edits);
       if (found !== null) imports.push(found);

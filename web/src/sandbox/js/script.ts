@@ -19,7 +19,12 @@ export interface ScriptHost {
   hold(): void;
   release(): void;
   push(task: Task): void;
-  taskSeq(): number;
+  /** Seq of what the program's code runs for. */
+  cause(): number;
+  /** The modules are loaded and about to be evaluated. */
+  evaluating(): void;
+  /** A promise of ours is settled in the task that runs, by a rejection or not. */
+  settled(promise: object, rejected: boolean): void;
   /** A module threw at its top level, or could not be linked. */
   thrown(error: unknown): void;
 }
@@ -35,7 +40,7 @@ export function mainTask(prepared: Ready, host: ScriptHost): Task {
   installImportHook(addresses, host);
   if (prepared.main.module) return new ModuleTask(prepared.main.name, addresses, host);
   const address = addresses.of(prepared.main.name);
-  return new CallTask("script", host.taskSeq(), () => host.importScript(address));
+  return new CallTask("script", 0, () => host.importScript(address));
 }
 
 /** The addresses of the Program's files; a file's imports have theirs before it. */
@@ -101,20 +106,28 @@ class ModuleTask extends Task {
     this.#loading = false;
     deleteProperty(this.host.global, BEGIN_HOOK);
     this.host.release();
+    this.host.evaluating();
   }
 }
 
 /** Defines the function that stands around every import(): the run stands still while the browser loads, and the result comes as a task. */
 function installImportHook(addresses: Addresses, host: ScriptHost): void {
   const hook = (loading: Promise<unknown>): Promise<unknown> => {
-    return new NativePromise((resolve, reject) => {
-      const arrive = (settle: () => void): void => {
-        host.push(new CallTask("module", host.taskSeq(), settle));
-        host.release();
-      };
-      host.hold();
-      promiseThen(loading, (module: unknown) => arrive(() => resolve(module)), (error: unknown) => arrive(() => reject(error)));
+    const cause = host.cause();
+    let settle: { resolve(module: unknown): void; reject(error: unknown): void };
+    const promise = new NativePromise((resolve, reject) => {
+      settle = { resolve, reject };
     });
+    const arrive = (call: () => void, rejected: boolean): void => {
+      host.push(new CallTask("module", cause, () => {
+        host.settled(promise, rejected);
+        call();
+      }));
+      host.release();
+    };
+    host.hold();
+    promiseThen(loading, (module: unknown) => arrive(() => settle.resolve(module), false), (error: unknown) => arrive(() => settle.reject(error), true));
+    return promise;
   };
   const at = (specifier: unknown): unknown => {
     if (typeof specifier !== "string" || specifier[0] !== "." || specifier[1] !== "/") return specifier;

@@ -17,6 +17,8 @@ export interface Clock {
   stamp(): number;
   /** The time as the program reads it. */
   read(): number;
+  /** Counted work takes that many ns of a virtual clock; on a real clock it has taken what it took. */
+  charge(ns: number): void;
   /** Moves a virtual clock forward to a due time; a real clock goes by itself. */
   jump(to: number): void;
   /** True once the time has passed the run's limit; it stays true. */
@@ -51,6 +53,10 @@ export class VirtualClock implements Clock {
     this.#now += TICK;
     if (this.over()) this.overdue();
     return this.#now;
+  }
+
+  charge(ns: number): void {
+    this.#now += ns;
   }
 
   jump(to: number): void {
@@ -93,6 +99,8 @@ export class RealClock implements Clock {
     if (this.over()) this.overdue();
     return now;
   }
+
+  charge(): void {}
 
   jump(): void {}
 

@@ -28,7 +28,7 @@ export class FakeBrowser {
       this.#woken = true;
     };
     this.timers = new Timers({
-      clock: this.clock, queue: this.loop.queue, level: () => this.loop.level, cause: () => this.loop.taskSeq, wake: () => this.loop.wake(),
+      clock: this.clock, queue: this.loop.queue, level: () => this.loop.level, set: () => this.loop.taskSeq, cleared: () => {}, wake: () => this.loop.wake(),
     });
   }
 
@@ -59,6 +59,7 @@ export class FakeBrowser {
         void task;
         return ++this.#seq;
       },
+      step: () => {},
       finish: () => {},
       idle: () => {},
       resting: () => {},

@@ -8,6 +8,8 @@ import { TaskQueue, type Task } from "./queue";
 export interface LoopHost {
   /** A task begins; the task's seq is returned. */
   begin(task: Task): number;
+  /** A further step of the task begins. */
+  step(): void;
   /** The task and its microtasks are over. */
   finish(task: Task): void;
   /** The thread has nothing to do until the next due time, or for good. */
@@ -58,6 +60,11 @@ export class Loop {
   ) {
     this.#limit = limitMs * MS;
     this.#probed = probed;
+  }
+
+  /** The task that runs, until its microtasks are over; else null. */
+  get current(): Task | null {
+    return this.#current;
   }
 
   /** Nesting level of the running timer task, or 0. It holds during the task's microtasks too. */
@@ -112,6 +119,7 @@ export class Loop {
     const open = this.#current;
     if (open !== null) {
       if (open.more) {
+        this.host.step();
         open.step();
         return true;
       }

@@ -2,11 +2,14 @@
 
 import { mapDelete, mapGet, mapSet, NativeMap } from "../prelude/primordials";
 import { MS, type Clock } from "./clock";
-import { TimedTask, type TaskQueue, type TaskSource } from "./queue";
+import { TimedTask, type TaskQueue } from "./queue";
 
 /** From this nesting level on, a timer waits at least CLAMP ms. */
 const CLAMPED_LEVEL = 6;
 const CLAMP = 4;
+
+/** What a timer's task can be. */
+export type TimerSource = "timer" | "interval" | "gotimer";
 
 /** What a timer needs of the loop that runs it. */
 export interface TimerHost {
@@ -14,8 +17,10 @@ export interface TimerHost {
   readonly queue: TaskQueue;
   /** Nesting level of the running timer task, or 0. */
   level(): number;
-  /** Seq of the event that the new timer comes from. */
-  cause(): number;
+  /** Records that a timer is set, due in so many ns. Returns the seq of that event, which its task comes from. */
+  set(source: TimerSource, id: number, delay: number): number;
+  /** Records that a timer is cancelled; `origin` is the event by which it was set. */
+  cleared(source: TimerSource, id: number, origin: number): void;
   /** Called after something was queued. */
   wake(): void;
 }
@@ -26,7 +31,7 @@ class Timer extends TimedTask {
 
   constructor(
     readonly timers: Timers,
-    source: TaskSource,
+    override readonly source: TimerSource,
     id: number,
     cause: number,
     readonly call: () => void,
@@ -64,13 +69,15 @@ export class Timers {
   /**
    * Sets a timer. `delay` is in ms and already a 32-bit integer; a negative one counts as 0. Returns its id, from 1 up.
    */
-  set(source: "timer" | "interval" | "gotimer", call: () => void, delay: number): number {
+  set(source: TimerSource, call: () => void, delay: number): number {
     const host = this.#host;
-    const timer = new Timer(this, source, ++this.#ids, host.cause(), call, delay > 0 ? delay : 0, source === "interval");
     const level = host.level();
+    const id = ++this.#ids;
+    const wait = clamped(delay > 0 ? delay : 0, level);
+    const timer = new Timer(this, source, id, host.set(source, id, wait * MS), call, delay > 0 ? delay : 0, source === "interval");
     timer.level = level + 1;
     mapSet(this.#live, timer.id, timer);
-    this.#schedule(timer, host.clock.now(), clamped(timer.delay, level));
+    this.#schedule(timer, host.clock.now(), wait);
     host.wake();
     return timer.id;
   }
@@ -82,6 +89,7 @@ export class Timers {
     timer.cancelled = true;
     mapDelete(this.#live, id);
     this.#host.queue.cancel(timer);
+    this.#host.cleared(timer.source, id, timer.origin);
   }
 
   /** Called by a timer when its turn has come, before its callback: an interval takes its next place at once. */

@@ -10,17 +10,24 @@ export interface SurfaceHost {
   /** The captured indirect eval, for timers whose handler is text. */
   evaluate(code: string): unknown;
   reportError(error: unknown): void;
+  /** A callback of the user's has returned a value. */
+  returned(value: unknown): void;
+  /** Code without probes runs: it may reject promises unseen. */
+  unseen(): void;
 }
 
 /** Makes what a timer calls: a function with its further arguments, or text that is evaluated in the global scope. */
 function handlerOf(global: object, handler: unknown, args: ArrayLike<unknown>, host: SurfaceHost): () => void {
   if (typeof handler !== "function") {
     const code = NativeString(handler);
-    return () => void host.evaluate(code);
+    return () => {
+      host.unseen();
+      host.evaluate(code);
+    };
   }
   const rest = bareArray<unknown>();
   for (let i = 2; i < args.length; i++) rest[i - 2] = args[i];
-  return () => void apply(handler, global, rest);
+  return () => host.returned(apply(handler, global, rest));
 }
 
 /** Replaces setTimeout, setInterval, clearTimeout, clearInterval and reportError. */

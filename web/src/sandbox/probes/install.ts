@@ -9,12 +9,13 @@ import { COUNTED_NS, type ProbeHost, type ProbeRecorder } from "./host";
 import { Machine } from "./machine";
 import { Makers } from "./makers";
 import { plainProbes } from "./plain";
+import { settledBy } from "./promises";
 import { Reactions } from "./reactions";
 import { Resumables } from "./resumables";
 
 /** What the run worker tells the probes, and asks of them. */
 export interface Probes {
-  /** A task begins; `seq` is its event's. */
+  /** A task, or a further step of one, begins; `seq` is the task's event. */
   beginTask(seq: number): void;
   /** The task's microtasks are over; what was only counted is recorded now, before taskend. */
   endTask(): void;
@@ -22,11 +23,23 @@ export interface Probes {
   running(): number;
   /** The position of the call of a built-in that is being answered: its mark, else by a stack; 0 for none. */
   callPosition(): number;
-  /** How many frames stand on the stack; give it to `unwind` when an exception was stopped outside of the user's code. */
+  /** How many frames stand on the stack. */
   depth(): number;
-  unwind(depth: number): void;
+  /** An exception was stopped outside of the user's code, when so many frames still stood. Returns the seq of what it comes from. */
+  unwind(depth: number): number;
+  /** Another language calls JavaScript, by the event of this seq at a position. Returns what `leave` needs. */
+  enter(seq: number, pos: number): number;
+  /** The call is over, by whatever way. */
+  leave(entered: number): void;
+  /** A function of the user's has returned a value to the platform. */
+  returned(value: unknown): void;
   /** A promise that the platform made is settled by the event of this seq. */
   settled(promise: object, seq: number): void;
+  /** The seqs of what made a promise, settled it, told that nobody handles it, and handled it then; 0 for what is not known. */
+  madeBy(promise: object): number;
+  settledBy(promise: object): number;
+  unhandledBy(promise: object): number;
+  handledBy(promise: object): number;
   /** Records that nobody handles a promise's rejection, or that somebody does after all. Returns the event's seq. */
   unhandled(promise: object, reason: unknown): number;
   handled(promise: object): number;
@@ -63,7 +76,7 @@ export function installProbes(global: typeof globalThis, target: ProbeTarget, re
   }
   reactions.install(global);
   makers.install();
-  return control(machine, cleaner);
+  return control(machine, resumables, cleaner);
 }
 
 type Group<N extends ProbeName> = { [P in N]: unknown };
@@ -106,6 +119,7 @@ function resumableProbes(machine: Machine, resumables: Resumables): Group<"start
     },
     threw(act: Act | null, error: unknown) {
       if (act !== null) resumables.threw(act, error);
+      else machine.host.rejected();
       return error;
     },
     ended(act: Act | null, value: unknown) {
@@ -140,28 +154,39 @@ function callProbes(machine: Machine, resumables: Resumables, makers: Makers): G
   };
 }
 
-function control(machine: Machine, cleaner: Cleaner): Probes {
+function control(machine: Machine, resumables: Resumables, cleaner: Cleaner): Probes {
   return {
     beginTask: (seq) => machine.beginTask(seq),
     endTask: () => machine.endTask(),
     running: () => machine.running,
     callPosition() {
       const site = machine.takeMark();
-      return site >= 0 ? machine.position(site) : machine.host.caller();
+      return site >= 0 ? machine.position(site) : machine.caller();
     },
     depth: () => machine.stack.depth,
-    unwind: (depth) => machine.stack.unwind(depth),
+    unwind: (depth) => machine.blame(depth),
+    enter: (seq, pos) => machine.cross(seq, pos),
+    leave: (entered) => machine.crossBack(entered),
+    returned(value) {
+      if (resumables.waiting) resumables.see(value);
+    },
     settled(promise, seq) {
       machine.meet(promise).settled = seq;
     },
+    madeBy: (promise) => machine.meet(promise).made,
+    settledBy: (promise) => settledBy(machine.meet(promise)),
+    unhandledBy: (promise) => machine.meet(promise).unhandled,
+    handledBy: (promise) => machine.meet(promise).handled,
     unhandled(promise, reason) {
+      machine.told = true;
       const info = machine.meet(promise);
-      info.unhandled = machine.record.unhandled(info.settled, info.made, 0, info.id, machine.show(reason));
+      const settled = settledBy(info);
+      info.unhandled = machine.record.unhandled(settled === 0 ? machine.running : settled, info.made, 0, info.id, machine.show(reason));
       return info.unhandled;
     },
     handled(promise) {
       const info = machine.meet(promise);
-      return machine.record.handled(machine.running, info.unhandled, 0, info.id);
+      return machine.record.handled(info.handled === 0 ? machine.running : info.handled, info.unhandled, 0, info.id);
     },
     clean: (text) => cleaner.text(text, -1),
   };

@@ -23,6 +23,10 @@ export class Machine {
   readonly #positions: Int32Array;
   /** Called when the browser calls into the program anew: what was seen just before has no bearing any more. */
   forget: () => void = () => {};
+  /** It was told that nobody handles a rejection: from now on, any task may bring one that does. */
+  told = false;
+  /** Seq of the event by which an exception has left the user's code last, while nothing else has run; else 0. */
+  left = 0;
   #mark = 0;
   #beats = 0;
 
@@ -103,15 +107,35 @@ export class Machine {
     return this.record.call(asked === 0 ? this.running : asked, 0, this.position(site), kind as CallKind, name, this.showAll(values));
   }
 
-  /** A task begins, by the event of this seq. */
+  /** A task or a step of one begins, by the event of this seq. */
   beginTask(seq: number): void {
     this.empty();
-    this.stack.slot = seq;
+    if (this.told) this.host.rejected();
+    this.stack.slot = this.stack.task = seq;
+  }
+
+  /** Another language calls into JavaScript. Returns the frame to leave by, 0 when the stack is full. */
+  cross(seq: number, pos: number): number {
+    this.#mark = 0;
+    return this.stack.full ? 0 : this.stack.cross(seq, pos);
+  }
+
+  /** The call is over, by whatever way. */
+  crossBack(frame: number): void {
+    if (frame === 0 || this.stack.depth < frame) return;
+    this.stack.unwind(frame);
+    this.stack.pop();
+  }
+
+  /** The position from which the built-in that runs was called, when no mark tells it; 0 for none. */
+  caller(): number {
+    const { border } = this.stack;
+    return border >= 0 ? border : this.host.caller();
   }
 
   /** The browser calls into the program, with nothing below. */
   empty(): void {
-    this.#mark = 0;
+    this.#mark = this.left = 0;
     this.forget();
     this.stack.begin(0);
   }
@@ -124,14 +148,14 @@ export class Machine {
   }
 
   /** A microtask of ours begins, by the event of this seq; `empty` was called before that was recorded. */
-  beginMicrotask(seq: number): void {
+  beginMicrotask(seq: number, pos: number): void {
     this.stack.slot = seq;
-    this.beat();
+    this.beat(pos);
   }
 
   /** Called for every microtask: endless ones must be noticed. */
-  beat(): void {
-    if ((++this.#beats & (BEATS - 1)) === 0) this.host.check(0);
+  beat(pos: number): void {
+    if ((++this.#beats & (BEATS - 1)) === 0) this.host.check(pos);
   }
 
   #report(site: number): void {
@@ -143,9 +167,17 @@ export class Machine {
     this.record.calls(0, 0, this.position(site), this.sites[site]!.name, count);
   }
 
+  /** Takes off the frames that an exception has passed through. Returns the seq of the event it comes from. */
+  blame(depth: number): number {
+    this.stack.unwind(depth);
+    const { left } = this;
+    this.left = 0;
+    return left === 0 ? this.running : left;
+  }
+
   /** A frame is over that did not say so: an exception passed through it, or it waits where no probe stands. */
   #lost(act: Act | null, seq: number, site: number): void {
-    if (act === null) this.record.throw(this.running, seq, this.position(site), "");
+    if (act === null) this.left = this.record.throw(this.running, seq, this.position(site), "");
     else this.suspendUnseen(act);
   }
 

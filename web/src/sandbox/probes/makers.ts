@@ -100,7 +100,7 @@ export class Makers {
     const site = machine.takeMark();
     if (site >= 0) return machine.position(site);
     // Called by a timer, say, there is nobody to look for.
-    return machine.stack.depth > 0 ? machine.host.caller() : 0;
+    return machine.stack.depth > 0 ? machine.caller() : 0;
   }
 
   /** Promise.resolve, reject, withResolvers and try. */
@@ -198,7 +198,7 @@ export class Makers {
   #made(how: PromiseKind, marked: number, promise: object): PromiseInfo {
     const { machine } = this;
     const info = machine.meet(promise);
-    const pos = marked >= 0 ? machine.position(marked) : machine.host.caller();
+    const pos = marked >= 0 ? machine.position(marked) : machine.caller();
     if (info.made === 0) info.made = machine.record.promise(machine.running, 0, pos, how, info.id);
     return info;
   }

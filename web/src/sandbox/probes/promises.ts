@@ -22,6 +22,8 @@ export class PromiseInfo {
   locked = false;
   /** Seq of its unhandled event. */
   unhandled = 0;
+  /** Seq of the reaction or await that handles it after that. */
+  handled = 0;
 
   constructor(
     /** Its number in the log, from 1. */

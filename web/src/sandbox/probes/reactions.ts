@@ -1,11 +1,11 @@
 // This file watches promises from outside: then, catch, finally and queueMicrotask, with callbacks wrapped and nothing else changed.
 
-import { apply, functionToString, NativePromise, stringIndexOf } from "../prelude/primordials";
+import { apply, functionToString, NativePromise, promiseThen, stringIndexOf } from "../prelude/primordials";
 import { replace } from "../prelude/natives";
 import type { Cleaner } from "./cleaner";
 import type { MicrotaskKind, ThenKind } from "./host";
 import type { Machine } from "./machine";
-import { PromiseInfo, settledBy } from "./promises";
+import { type PromiseInfo, settledBy } from "./promises";
 import type { Resumables } from "./resumables";
 
 type Callback = (value: unknown) => unknown;
@@ -45,10 +45,10 @@ export class Reactions {
   /** Replaces then, catch, finally and queueMicrotask. */
   install(global: { queueMicrotask?: unknown }): void {
     const self = this;
-    const { then, catch: nativeCatch, finally: nativeFinally } = NativePromise.prototype;
+    const { catch: nativeCatch, finally: nativeFinally } = NativePromise.prototype;
     replace(NativePromise.prototype, {
       then(this: unknown, onFulfilled: unknown, onRejected: unknown) {
-        return self.#then(then, this, onFulfilled, onRejected);
+        return self.#then(this, onFulfilled, onRejected);
       },
       catch(this: unknown, onRejected: unknown) {
         return self.#named("catch", nativeCatch, this, onRejected);
@@ -77,19 +77,19 @@ export class Reactions {
     }
   }
 
-  #then(native: unknown, promise: unknown, onFulfilled: unknown, onRejected: unknown): unknown {
+  #then(promise: unknown, onFulfilled: unknown, onRejected: unknown): unknown {
     const { machine } = this;
     const how = this.#how;
     this.#how = "then";
-    if (!machine.promises.isPromise(promise)) return apply(native as Callback, promise, [onFulfilled, onRejected]);
+    if (!machine.promises.isPromise(promise)) return promiseThen(promise, onFulfilled as Callback, onRejected as Callback);
     const site = machine.takeMark();
     const internal = site < 0 && how === "then" && isInternal(onFulfilled) && isInternal(onRejected);
     const group = internal ? this.group : null;
     const info = this.resumables.find(promise, site >= 0 && machine.sites[site]!.fresh);
-    const pos = site >= 0 ? machine.position(site) : internal ? 0 : machine.host.caller();
+    const pos = site >= 0 ? machine.position(site) : internal ? 0 : machine.caller();
     const reaction: Reaction = { how: internal ? "internal" : how, promise: info, group, seq: 0, pos, derived: null };
     if (group !== null) group.left++;
-    const result = apply(native as Callback, promise, [this.#wrap(reaction, onFulfilled, false), this.#wrap(reaction, onRejected, true)]) as unknown;
+    const result: unknown = promiseThen(promise, this.#wrap(reaction, onFulfilled, false), this.#wrap(reaction, onRejected, true));
     this.#register(reaction, result);
     return result;
   }
@@ -97,10 +97,10 @@ export class Reactions {
   #register(reaction: Reaction, result: unknown): void {
     const { machine } = this;
     const { promise } = reaction;
-    if (promise.unhandled !== 0) machine.host.rejected();
     const derived = machine.promises.isPromise(result) ? machine.meet(result) : null;
     reaction.derived = derived;
-    reaction.seq = machine.record.then(machine.running === 0 && reaction.how === "internal" ? promise.made : machine.running, promise.made, reaction.pos, reaction.how, promise.id, derived?.id ?? 0);
+    reaction.seq = machine.record.then(!machine.stack.known && reaction.how === "internal" ? promise.made : machine.running, promise.made, reaction.pos, reaction.how, promise.id, derived?.id ?? 0);
+    if (promise.unhandled !== 0) promise.handled = reaction.seq;
     if (derived === null) return;
     derived.made = reaction.seq;
     // Where no callback of the two runs, the outcome passes through.
@@ -108,8 +108,8 @@ export class Reactions {
   }
 
   /** The callback as the platform gets it: it does the same and says when. What is no function is passed on as it is. */
-  #wrap(reaction: Reaction, callback: unknown, rejected: boolean): unknown {
-    if (typeof callback !== "function") return callback;
+  #wrap(reaction: Reaction, callback: unknown, rejected: boolean): Callback {
+    if (typeof callback !== "function") return callback as Callback;
     return (value: unknown): unknown => this.#run(reaction, callback as Callback, value, rejected);
   }
 
@@ -134,7 +134,7 @@ export class Reactions {
     const { machine } = this;
     machine.empty();
     const seq = machine.record.microtask(due > origin ? due : origin, origin, pos, what, promise);
-    machine.beginMicrotask(seq);
+    machine.beginMicrotask(seq, pos);
     return seq;
   }
 
@@ -142,10 +142,11 @@ export class Reactions {
     const { machine } = this;
     const { derived } = reaction;
     machine.stack.unwind(0);
+    const adopted = derived !== null && machine.promises.isPromise(result) ? this.resumables.find(result, true) : null;
     const end = machine.record.microtaskend(machine.running, seq, 0, "return", derived?.id ?? 0, reaction.how === "internal" ? "" : machine.show(result));
     if (derived !== null) {
       derived.settled = end;
-      derived.via = machine.promises.isPromise(result) ? machine.meet(result) : null;
+      derived.via = adopted;
     }
     machine.stack.slot = 0;
   }
@@ -165,7 +166,7 @@ export class Reactions {
   #queued(callback: () => unknown): () => void {
     const { machine } = this;
     const site = machine.takeMark();
-    const pos = site >= 0 ? machine.position(site) : machine.host.caller();
+    const pos = site >= 0 ? machine.position(site) : machine.caller();
     const origin = machine.record.queue(machine.running, 0, pos);
     return () => {
       const seq = this.#begin("queue", origin, origin, pos, 0);
@@ -176,7 +177,7 @@ export class Reactions {
         how = "return";
       } finally {
         machine.stack.unwind(0);
-        machine.record.microtaskend(machine.running, seq, 0, how, 0, "");
+        machine.left = machine.record.microtaskend(machine.running, seq, 0, how, 0, "");
         machine.stack.slot = 0;
       }
     };

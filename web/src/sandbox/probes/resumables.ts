@@ -181,6 +181,7 @@ export class Resumables {
     act.where = site;
     act.awaited = promise;
     act.suspended = machine.record.suspend(machine.running, act.call, machine.position(site), why, promise?.id ?? 0);
+    if (promise !== null && promise.unhandled !== 0) promise.handled = act.suspended;
     machine.stack.pop();
     act.frame = 0;
     return act.suspended;
@@ -205,7 +206,7 @@ export class Resumables {
     act.frame = machine.stack.push(act.site, seq, act);
     act.awaited = null;
     act.resumed = seq;
-    machine.beat();
+    machine.beat(machine.position(site));
   }
 
   /** Puts an activation back that was suspended where no probe stands, as by `await using` or the end of a for await. */

@@ -14,6 +14,8 @@ export class CallStack {
   depth = 0;
   /** Seq of the task or microtask that runs below the frames; 0 when nothing of ours is known to run. */
   slot = 0;
+  /** Seq of the task: what runs, when nothing nearer is known. */
+  task = 0;
   readonly #seqs = new Float64Array(DEEPEST + 1);
   /** Seq of the call event of a plain frame, for its return. */
   readonly #sites = new Int32Array(DEEPEST + 1);
@@ -23,9 +25,19 @@ export class CallStack {
     for (let i = 0; i <= DEEPEST; i++) this.#acts[i] = null;
   }
 
-  /** Seq of what runs now: the top frame's call or resume, or the slot's begin. */
+  /** Seq of what runs now: the top frame's call or resume, else the slot's begin, else the task. */
   get running(): number {
-    return this.depth > 0 ? this.#seqs[this.depth]! : this.slot;
+    return this.depth > 0 ? this.#seqs[this.depth]! : this.slot !== 0 ? this.slot : this.task;
+  }
+
+  /** True when it is known what runs, not only in which task. */
+  get known(): boolean {
+    return this.depth > 0 || this.slot !== 0;
+  }
+
+  /** The position from which another language calls, when it does so without a function of the user's between; else -1. */
+  get border(): number {
+    return this.depth > 0 && this.#sites[this.depth]! < 0 ? -1 - this.#sites[this.depth]! : -1;
   }
 
   get full(): boolean {
@@ -55,6 +67,11 @@ export class CallStack {
     return frame;
   }
 
+  /** Puts a frame on top that stands for a call from another language, made by an event at a position. */
+  cross(seq: number, pos: number): number {
+    return this.push(-1 - pos, seq, null);
+  }
+
   /** Takes the top frame off. */
   pop(): void {
     this.#acts[this.depth--] = null;
@@ -64,8 +81,8 @@ export class CallStack {
   unwind(frame: number): void {
     while (this.depth > frame) {
       const top = this.depth;
-      const act = this.#acts[top]!;
-      this.lost(act, this.#seqs[top]!, this.#sites[top]!);
+      const site = this.#sites[top]!;
+      if (site >= 0) this.lost(this.#acts[top]!, this.#seqs[top]!, site);
       this.pop();
     }
   }
