@@ -133,8 +133,6 @@ export function installFetch(host: WorldHost): void {
       return requests.fetch(input, init);
     },
   });
-  Reflect.deleteProperty(Request, "state");
-  Reflect.deleteProperty(Response, "bodyOf");
   publish(host.global, "Request", Request);
   publish(host.global, "Response", Response);
 }

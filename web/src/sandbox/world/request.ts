@@ -1,6 +1,6 @@
 // This file is the class Request of the simulated world.
 
-import { getter, NativeString, NativeTypeError, regexpExec } from "../prelude/primordials";
+import { getter, NativeString, NativeTypeError, NativeWeakMap, regexpExec, uncurry, weakMapGet, weakMapSet } from "../prelude/primordials";
 import { WORLD } from "./answers";
 import { addReaders, bodyOf, BodyState } from "./body";
 import { member } from "./convert";
@@ -9,7 +9,7 @@ import { idleSignal, isSignal } from "./signals";
 
 const NativeURL = URL;
 const hrefOf = getter<string>(URL.prototype, "href");
-const toUpperCase = String.prototype.toUpperCase;
+const toUpperCase = uncurry(String.prototype.toUpperCase);
 
 /** What a request is made of. */
 export interface RequestState {
@@ -43,10 +43,8 @@ function methodOf(given: unknown): string {
   const text = NativeString(given);
   if (regexpExec(token, text) === null) throw new NativeTypeError(`${WHERE}'${text}' is not a valid HTTP method.`);
   if (regexpExec(forbidden, text) !== null) throw new NativeTypeError(`${WHERE}'${text}' HTTP method is unsupported.`);
-  return regexpExec(knownMethods, text) !== null ? (Reflect_apply(toUpperCase, text, []) as string) : text;
+  return regexpExec(knownMethods, text) !== null ? toUpperCase(text) : text;
 }
-
-const Reflect_apply = Reflect.apply;
 
 function textOption(init: unknown, name: string, fallback: string): string {
   const given = member(init, name);
@@ -74,8 +72,15 @@ function takeBody(init: unknown, from: RequestState | null, method: string, head
   return new BodyState(given.bytes);
 }
 
+const states = new NativeWeakMap<object, RequestState>();
+
+/** What a request is made of, or null for what is no request. */
+export function requestState(value: unknown): RequestState | null {
+  return typeof value === "object" && value !== null ? ((weakMapGet(states, value) as RequestState | undefined) ?? null) : null;
+}
+
 function stateOf(input: unknown, init: unknown): RequestState {
-  const from = Request.state(input);
+  const from = requestState(input);
   const method = member(init, "method");
   const chosen = method === undefined ? (from?.method ?? "GET") : methodOf(method);
   const headers = headersOf(member(init, "headers") ?? from?.headers);
@@ -99,11 +104,7 @@ export class Request {
   constructor(input: unknown, init?: unknown) {
     if (arguments.length === 0) throw new NativeTypeError(`${WHERE}1 argument required, but only 0 present.`);
     this.#state = stateOf(input, init);
-  }
-
-  /** @internal What a request is made of, or null for what is no request; taken off before programs see the class. */
-  static state(value: unknown): RequestState | null {
-    return typeof value === "object" && value !== null && #state in value ? value.#state : null;
+    weakMapSet(states, this, this.#state);
   }
 
   get method(): string { return this.#state.method; }
@@ -126,9 +127,6 @@ export class Request {
     return new Request(this);
   }
 }
-
-/** The state of a request; captured, as the class's own way to it is taken off. */
-export const requestState = Request.state;
 
 addReaders(Request.prototype, "Request", (self) => {
   const state = requestState(self);

@@ -1,6 +1,6 @@
 // This file is the class Response of the simulated world.
 
-import { construct, create, getter, NativeRangeError, NativeString, NativeTypeError, regexpExec, stringify } from "../prelude/primordials";
+import { construct, create, getter, NativeRangeError, NativeString, NativeTypeError, NativeWeakMap, regexpExec, stringify, weakMapGet, weakMapSet } from "../prelude/primordials";
 import { isBodiless, statusText, WORLD, type Answer } from "./answers";
 import { addReaders, bodyOf, BodyState, type Bytes } from "./body";
 import { member } from "./convert";
@@ -38,17 +38,15 @@ function stateOf(given: unknown, init: unknown): ResponseState {
   return { type: "default", url: "", status: code, statusText: text, headers, body: new BodyState(body?.bytes ?? null) };
 }
 
+const bodies = new NativeWeakMap<object, BodyState>();
+
 /** A response. */
 export class Response {
   readonly #state: ResponseState;
 
   constructor(body?: unknown, init?: unknown) {
     this.#state = body instanceof Made ? body.state : stateOf(body, init);
-  }
-
-  /** @internal The body of a response, or null for what is none; taken off before programs see the class. */
-  static bodyOf(value: unknown): BodyState | null {
-    return typeof value === "object" && value !== null && #state in value ? value.#state.body : null;
+    weakMapSet(bodies, this, this.#state.body);
   }
 
   static error(): Response {
@@ -110,10 +108,8 @@ export function responseOf(answer: Answer, url: string): Response {
   return make({ type: "basic", url, status: answer.status, statusText: statusText(answer.status), headers, body });
 }
 
-const bodyState = Response.bodyOf;
-
 addReaders(Response.prototype, "Response", (self) => {
-  const body = bodyState(self);
-  if (body === null) throw new NativeTypeError("Illegal invocation");
+  const body = typeof self === "object" && self !== null ? (weakMapGet(bodies, self) as BodyState | undefined) : undefined;
+  if (body === undefined) throw new NativeTypeError("Illegal invocation");
   return body;
 });
