@@ -6,7 +6,7 @@ import { chipsOf, ticksOf, unitOf } from "../scale/ticks";
 import { arrange } from "./arrange";
 import type { Arrangement, LaneChoice, Place } from "./arrange";
 import { arrowsOf } from "./arrows";
-import { headOf } from "./metrics";
+import { NARROW, headOf } from "./metrics";
 import type { Measure, Metrics } from "./metrics";
 import { piecesOf } from "./pieces";
 import type { Piece } from "./pieces";
@@ -116,7 +116,8 @@ function jointsOf(model: TimelineModel, axis: Axis): number[] {
       const at = one.begins[i] ?? 0;
       const before = other.firstEndingAfter(at) - 1;
       const x = axis.x(at);
-      if (before >= 0 && other.ends[before] === at && x - last >= JOINTS_APART && x >= 0) joints.push((last = x));
+      const seen = axis.x(Math.min(one.ends[i] ?? 0, axis.end)) - x >= NARROW;
+      if (seen && before >= 0 && other.ends[before] === at && x - last >= JOINTS_APART && x >= 0) joints.push((last = x));
       i = one.firstBeginningFrom(axis.timeAt(x + JOINTS_APART), i + 1);
     }
   }

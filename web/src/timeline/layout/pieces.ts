@@ -77,8 +77,9 @@ function pieceOf(column: SpanColumn, i: number, next: number, axis: Axis, now: n
 function add(pieces: Piece[], piece: Piece, bucket: number): void {
   const before = pieces[pieces.length - 1];
   const stretch = bucket * BUCKETS_TOGETHER;
-  const near = before !== undefined && piece.x0 - before.x1 < TOUCHING && Math.floor(before.begin / stretch) === Math.floor(piece.begin / stretch);
-  if (!near || (before.count === 1 && before.x1 - before.x0 >= NARROW)) {
+  const touching = before !== undefined && piece.x0 - before.x1 < TOUCHING && (before.count > 1 || before.x1 - before.x0 < NARROW);
+  if (!touching || Math.floor(before.begin / stretch) !== Math.floor(piece.begin / stretch)) {
+    if (touching && before.count > 1) before.x1 = piece.x0;
     pieces.push(piece);
     return;
   }

@@ -30,7 +30,7 @@ export interface RowContext {
 }
 
 /** Marks of one kind nearer than this are one, in px. */
-const MARKS_APART = 4;
+const MARKS_APART = 8;
 /** A pill with a number needs a joined block of so many px. */
 const PILL_ROOM = 30;
 /** Rows lower than this have no labels. */
@@ -48,7 +48,7 @@ export function layRow(out: RowScene, place: Place, row: Row, context: RowContex
   for (const block of mine) if (block.look !== "wait" && block.look !== "task") labels.take(block.x0, block.x1);
   if (place.lane) layLife(out, place, row, context, labels);
   if (place.height >= LABEL_HEIGHT) for (const block of mine) layLabel(out, block, middle, context, labels);
-  layPills(out, mine);
+  layPills(out, mine, context.axis.width);
   layMarks(out, row, place, context.axis);
   out.blocks.push(...mine);
 }
@@ -127,12 +127,12 @@ function layTask(out: RowScene, block: Block, middle: number, context: RowContex
 }
 
 /** Joined blocks that touch have one number, at their right end. */
-function layPills(out: RowScene, blocks: readonly Block[]): void {
+function layPills(out: RowScene, blocks: readonly Block[], width: number): void {
   let first: Block | null = null;
   let last: Block | null = null;
   let count = 0;
   const close = (): void => {
-    if (first && last && count > 1 && last.x1 - first.x0 >= PILL_ROOM) out.pills.push({ x: last.x1, y: last.y, count });
+    if (first && last && count > 1 && last.x1 - Math.max(0, first.x0) >= PILL_ROOM) out.pills.push({ x: Math.min(last.x1, width - 4), y: last.y, count });
   };
   for (const block of blocks) {
     if (block.count === 1 || block.look === "wait" || block.look === "task" || block.look === "ready" || block.look === "queued") continue;

@@ -49,13 +49,13 @@ export class FlightReader {
     this.out(index);
   }
 
-  /** A goroutine wakes. */
-  wake(index: number): void {
+  /** A goroutine wakes. Returns the seq of the sleep that this ends, or 0. */
+  wake(index: number): number {
     const lane = this.log.laneAt(index);
     const sleep = this.sleeps.get(lane);
-    if (!sleep) return;
+    if (!sleep) return 0;
     this.sleeps.delete(lane);
-    this.land(sleep.seq, index, "fired");
+    return this.land(sleep.seq, index, "fired") ? sleep.seq : 0;
   }
 
   /** A task begins: what it came from has landed. An interval flies on. */

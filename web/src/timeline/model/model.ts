@@ -236,13 +236,10 @@ export class TimelineModel {
 
   private wake(index: number): void {
     this.goroutines.becomes(index, "ready");
-    this.flights.wake(index);
+    const slept = this.flights.wake(index);
     const cause = this.log.causeAt(index);
-    if (cause === 0) return;
-    const from = this.log.kindAt(cause - 1);
-    const wait = this.log.originAt(index);
-    if (wait > 0 && this.flights.rowOf(wait)) this.links.push("fire", wait, index + 1);
-    else this.links.push(from === "gocall" ? "call" : "wake", cause, index + 1);
+    if (slept > 0) this.links.push("fire", slept, index + 1);
+    else if (cause > 0) this.links.push(this.log.kindAt(cause - 1) === "gocall" ? "call" : "wake", cause, index + 1);
   }
 
   /** An arrow from the cause, when that is of the kind given. */

@@ -210,8 +210,10 @@ function segmentsOf(course: Course, zoom: Zoom, begin: number, width: number): S
   for (const fold of foldsAfter(course, zoom, begin)) {
     if (x >= width) break;
     if (fold.end <= at) continue;
-    if (fold.begin > at) push(false, Math.min(fold.begin, at + (width - x) * zoom.scale), zoom.scale);
-    if (x < width) push(true, fold.end, (fold.end - fold.begin) / zoom.fold);
+    const edge = at + (width - x) * zoom.scale;
+    if (fold.begin > at) push(false, Math.min(fold.begin, edge), zoom.scale);
+    if (fold.begin >= edge) return segments;
+    push(true, fold.end, (fold.end - fold.begin) / zoom.fold);
   }
   if (x < width || segments.length === 0) push(false, at + Math.max(0, width - x) * zoom.scale, zoom.scale);
   return segments;

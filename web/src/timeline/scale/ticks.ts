@@ -28,7 +28,7 @@ const MOST_TICKS = 200;
 /** The unit that suits a run of this length in ns. */
 export function unitOf(end: number): Unit {
   if (end < 100_000) return { name: "µs", ns: 1e3 };
-  return end < 100e9 ? { name: "ms", ns: 1e6 } : { name: "s", ns: 1e9 };
+  return end < 10e9 ? { name: "ms", ns: 1e6 } : { name: "s", ns: 1e9 };
 }
 
 /** Round times, a label's width apart, in every stretch that is not folded. A later stretch's first label comes first. */

@@ -29,8 +29,11 @@ export interface Choice {
 
 /** Below this width of the pane, in px, sizes are compact. */
 const COMPACT_BELOW = 720;
-/** Events read between two frames: about 10 ms of work. */
-const READ_AT_ONCE = 30_000;
+/** Events are read so many at a time, for so many ms in each frame. */
+const READ_AT_ONCE = 3000;
+const READ_MS = 8;
+/** While a long log is read the picture is drawn this seldom, in ms. */
+const READING_PICTURE = 120;
 /** Room under the last group, in px. */
 const BOTTOM = 10;
 
@@ -50,6 +53,7 @@ export class Stage {
   private gutter = NORMAL.gutter;
   private frame = 0;
   private scroll = 0;
+  private pictured = 0;
 
   constructor(private readonly canvas: HTMLCanvasElement, private choice: Choice) {
     this.context = canvas.getContext("2d");
@@ -196,11 +200,24 @@ export class Stage {
     const brush = (this.brush ??= this.newBrush(this.context));
     const { model } = this;
     if (!model) return this.clear(brush);
-    model.update(READ_AT_ONCE);
-    if (model.length < model.log.length) this.redraw();
+    if (this.reads(model)) return;
     this.lay(model);
     if (this.scene) this.paint(brush, this.scene, model);
     this.onDrawn();
+  }
+
+  /** Reads on in the log. True when there is more to read before it is time for a picture. */
+  private reads(model: TimelineModel): boolean {
+    const start = performance.now();
+    while (model.length < model.log.length && performance.now() - start < READ_MS) model.update(READ_AT_ONCE);
+    if (model.length === model.log.length) {
+      model.update();
+      return false;
+    }
+    this.redraw();
+    if (start - this.pictured < READING_PICTURE) return true;
+    this.pictured = start;
+    return false;
   }
 
   private lay(model: TimelineModel): void {
