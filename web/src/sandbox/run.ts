@@ -13,7 +13,6 @@ import { mainTask } from "./js/script";
 import { Sources } from "./js/sources";
 import { Stacks } from "./js/stack";
 import { choosePrefix } from "./instrument/names";
-import { installChannels } from "./loop/channels";
 import { RealClock, VirtualClock } from "./loop/clock";
 import { Loop } from "./loop/loop";
 import { Pace } from "./loop/pace";
@@ -157,7 +156,7 @@ export class Run {
       global: this.#tools.global,
       push: (task) => this.#loop.push(task),
       depth: () => this.#probing.probes.depth(),
-      left: (depth) => this.#probing.probes.unwind(depth),
+      left: (depth, error) => this.#probing.probes.unwind(depth, error),
       rejections: this.#rejections(),
       report: (what, text, stack, at, cause) => {
         this.#uncaught++;
@@ -227,7 +226,6 @@ export class Run {
       stackOf: (error) => this.#stacks.text(error),
       trace: () => this.#stacks.here(),
     });
-    installChannels(global, { push: (task) => this.#loop.push(task), cause: () => this.#probing.seq() });
     this.#installWorld();
     this.#probing.install(global, prepared.kind === "ready" ? prepared : { prefix: choosePrefix([]), sites: [] });
     this.#errors.install();
@@ -245,8 +243,8 @@ export class Run {
       events: new WorldEvents(recorder, { lane: () => recorder.callerLane, cause: () => this.#probing.seq(), pos: () => this.#probing.position() }),
       random: new Random(this.#settings.seed, "world"),
       files: this.#settings.files,
-      report: (error) => this.#errors.thrown(error, probes().unwind(0)),
-      caught: () => void probes().unwind(0),
+      report: (error) => this.#errors.thrown(error, probes().unwind(0, error)),
+      caught: (error) => void probes().unwind(0, error),
       returned: (value) => probes().returned(value),
       dispatching: (call) => this.#errors.dispatching(call),
       settled: (promise, seq) => probes().settled(promise, seq),
@@ -270,7 +268,7 @@ export class Run {
         this.#probing.probes.settled(promise, this.#loop.taskSeq);
         if (rejected) this.#loop.rejectSeen();
       },
-      thrown: (error) => this.#errors.thrown(error, this.#probing.probes.unwind(0)),
+      thrown: (error) => this.#errors.thrown(error, this.#probing.probes.unwind(0, error)),
     }));
   }
 

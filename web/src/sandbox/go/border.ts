@@ -111,9 +111,11 @@ export class Border {
   /** JavaScript is about to call a js.Func; it runs on the goroutine that called JavaScript, or on the one for events. */
   enter(id: number, args: ArrayLike<unknown>): Crossing | null {
     const func = mapGet(this.#funcs, id) as Func | undefined;
-    const log = func === undefined ? null : this.#recorder.begin();
-    if (log === null || func === undefined) return null;
-    const seq = this.#recorder.wrote(log.gocall(0, this.#running.seq(), func.made, 0, func.number, shortAll(args)));
+    if (func === undefined) return null;
+    const pos = this.#running.position();
+    const log = this.#recorder.begin();
+    if (log === null) return null;
+    const seq = this.#recorder.wrote(log.gocall(0, this.#running.seq(), func.made, pos, func.number, shortAll(args)));
     const goroutine = this.#recorder.goLane;
     const lane = this.#probe.lanes.get(goroutine);
     const before = lane.run;

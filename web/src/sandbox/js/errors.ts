@@ -26,7 +26,7 @@ export interface ErrorHost {
   /** How deep the stack of the user's functions is. */
   depth(): number;
   /** An exception has left all of the user's functions above that depth. Returns the seq of what it comes from. */
-  left(depth: number): number;
+  left(depth: number, error: unknown): number;
   /** What is known of a rejected promise, and the recording of what happens to it. */
   readonly rejections: Rejections;
   report(what: "exception" | "rejection", text: string, stack: string, at: Position | null, cause: number): void;
@@ -142,7 +142,7 @@ export class Errors {
     try {
       return call();
     } finally {
-      this.#host.left(this.#below);
+      this.#host.left(this.#below, undefined);
       this.#below = before;
     }
   }
@@ -160,7 +160,7 @@ export class Errors {
     if (at === null && isInternal(address)) crash(stack === "" ? message(event) : stack);
     else {
       const text = typeof error === "object" && !isError(error) ? reasonText(error, stackOf) : withoutUncaught(message(event));
-      this.#deliver(text, stack, at, error, this.#host.left(this.#below));
+      this.#deliver(text, stack, at, error, this.#host.left(this.#below, error));
     }
   }
 
@@ -185,7 +185,7 @@ export class Errors {
       try {
         this.#listeners.call(listeners[i]!, event);
       } catch (error) {
-        this.thrown(error, this.#host.left(depth));
+        this.thrown(error, this.#host.left(depth, error));
       }
     }
   }

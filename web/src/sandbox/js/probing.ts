@@ -51,7 +51,6 @@ export class Probing implements Running {
     return this.#probes;
   }
 
-  /** The number of the position from which the user's code called the built-in that runs; ask first of all, once. */
   position(): number {
     return this.probes.callPosition();
   }

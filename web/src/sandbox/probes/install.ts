@@ -26,7 +26,7 @@ export interface Probes {
   /** How many frames stand on the stack. */
   depth(): number;
   /** An exception was stopped outside of the user's code, when so many frames still stood. Returns the seq of what it comes from. */
-  unwind(depth: number): number;
+  unwind(depth: number, error: unknown): number;
   /** Another language calls JavaScript, by the event of this seq at a position. Returns what `leave` needs. */
   enter(seq: number, pos: number): number;
   /** The call is over, by whatever way. */
@@ -164,7 +164,7 @@ function control(machine: Machine, resumables: Resumables, cleaner: Cleaner): Pr
       return site >= 0 ? machine.position(site) : machine.caller();
     },
     depth: () => machine.stack.depth,
-    unwind: (depth) => machine.blame(depth),
+    unwind: (depth, error) => machine.blame(depth, error),
     enter: (seq, pos) => machine.cross(seq, pos),
     leave: (entered) => machine.crossBack(entered),
     returned(value) {

@@ -27,6 +27,8 @@ export class Machine {
   told = false;
   /** Seq of the event by which an exception has left the user's code last, while nothing else has run; else 0. */
   left = 0;
+  /** Preview of the exception that passes through frames, when it is known. */
+  #passing = "";
   #mark = 0;
   #beats = 0;
 
@@ -167,9 +169,17 @@ export class Machine {
     this.record.calls(0, 0, this.position(site), this.sites[site]!.name, count);
   }
 
-  /** Takes off the frames that an exception has passed through. Returns the seq of the event it comes from. */
-  blame(depth: number): number {
+  /** Takes off the frames that an exception has passed through, which was stopped when so many still stood. */
+  passed(depth: number, error: unknown): void {
+    if (this.stack.depth <= depth) return;
+    this.#passing = this.show(error);
     this.stack.unwind(depth);
+    this.#passing = "";
+  }
+
+  /** As `passed`, where nothing of the user's has stopped it. Returns the seq of the event it comes from. */
+  blame(depth: number, error: unknown): number {
+    this.passed(depth, error);
     const { left } = this;
     this.left = 0;
     return left === 0 ? this.running : left;
@@ -177,7 +187,7 @@ export class Machine {
 
   /** A frame is over that did not say so: an exception passed through it, or it waits where no probe stands. */
   #lost(act: Act | null, seq: number, site: number): void {
-    if (act === null) this.left = this.record.throw(this.running, seq, this.position(site), "");
+    if (act === null) this.left = this.record.throw(this.running, seq, this.position(site), this.#passing);
     else this.suspendUnseen(act);
   }
 

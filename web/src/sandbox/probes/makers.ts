@@ -54,8 +54,8 @@ export class Makers {
     try {
       executor(this.#resolver(info, resolve), this.#rejecter(info, reject));
     } catch (error) {
-      machine.stack.unwind(depth);
       this.cleaner.clean(error, 0);
+      machine.passed(depth, error);
       this.#reject(info, error);
       throw error;
     }

@@ -52,9 +52,12 @@ export function plainProbes(machine: Machine, resumables: Resumables, cleaner: C
       if (kept[handle] !== "") leaveRecorded(handle, kept[handle]!);
       else stack.unwind(handle - 1);
     },
-    caught(handle, error) {
-      stack.unwind(handle > 0 ? handle : -handle);
+    // A function, for its count of arguments: a finally block does not know what passes, if anything does.
+    caught: function (handle: number, error?: unknown) {
+      const depth = handle > 0 ? handle : -handle;
       cleaner.clean(error, 0);
+      if (arguments.length > 1) machine.passed(depth, error);
+      else stack.unwind(depth);
     },
   };
 }

@@ -154,7 +154,7 @@ export class Reactions {
   #fail(reaction: Reaction, seq: number, error: unknown): void {
     const { machine } = this;
     const { derived } = reaction;
-    machine.stack.unwind(0);
+    machine.passed(0, error);
     const end = machine.record.microtaskend(machine.running, seq, 0, "throw", derived?.id ?? 0, machine.show(error));
     if (derived !== null) {
       derived.settled = end;

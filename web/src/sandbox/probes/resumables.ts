@@ -133,7 +133,7 @@ export class Resumables {
   landed(act: Act, site: number, error: unknown): void {
     const { machine } = this;
     this.cleaner.clean(error, act.where);
-    if (act.frame !== 0) machine.stack.unwind(act.frame);
+    if (act.frame !== 0) machine.passed(act.frame, error);
     else if (act.why === "yield" || act.why === "delegate") this.#resumeHere(act, site, machine.sites[site]!.name === "catch" ? "throw" : "unwind");
     else this.#wake(act, site, "throw");
   }

@@ -19,7 +19,7 @@ export interface WorldHost {
   /** Reports what a callback threw, as the browser reports an uncaught exception. Call it with no frame of the user's left. */
   report(error: unknown): void;
   /** A callback threw what is no uncaught exception: it rejects a promise. */
-  caught(): void;
+  caught(error: unknown): void;
   /** A callback returned a value. */
   returned(value: unknown): void;
   /** Makes a call in which the browser calls listeners at once. */

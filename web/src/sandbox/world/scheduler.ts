@@ -84,7 +84,7 @@ class PostedTask extends TimedTask {
       this.#result = apply(callback, undefined, []);
       this.host.returned(this.#result);
     } catch (error) {
-      this.host.caught();
+      this.host.caught(error);
       this.#threw = true;
       this.#result = error;
     }
