@@ -247,6 +247,7 @@ export class Run {
       caught: (error) => void probes().unwind(0, error),
       returned: (value) => probes().returned(value),
       dispatching: (call) => this.#errors.dispatching(call),
+      plain: (text) => this.#sources.original(text) ?? text,
       settled: (promise, seq) => probes().settled(promise, seq),
     });
   }

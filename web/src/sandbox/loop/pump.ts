@@ -25,6 +25,8 @@ export interface PumpTools {
 }
 
 const addEventListener = uncurry(EventTarget.prototype.addEventListener);
+const postMessage = uncurry(MessagePort.prototype.postMessage) as (port: unknown, message: unknown) => void;
+const start = uncurry(MessagePort.prototype.start);
 
 /**
  * Calls `slot` from listeners of one message event. The stack is empty after each listener, so the browser drains
@@ -44,8 +46,8 @@ export class Pump {
     this.#loop = loop;
     this.#tools = tools;
     const channel = tools.channel();
-    const post: (message: number) => void = channel.port2.postMessage.bind(channel.port2);
-    this.#hop = () => post(0);
+    const { port1, port2 } = channel;
+    this.#hop = () => postMessage(port2, 0);
     if (!(batch >= 1)) throw new NativeError("a pump needs at least one slot");
     const first = (): void => {
       this.#began = tools.wall();
@@ -55,11 +57,11 @@ export class Pump {
     const further = (): void => {
       if (!this.#over && tools.wall() - this.#began < HOP_BUDGET) this.#slot(false);
     };
-    addEventListener(channel.port1, "message", first);
+    addEventListener(port1, "message", first);
     // A listener is known by its function, so every slot needs one of its own.
-    for (let i = 1; i < batch; i++) addEventListener(channel.port1, "message", () => further());
-    addEventListener(channel.port1, "message", () => this.#last());
-    channel.port1.start();
+    for (let i = 1; i < batch; i++) addEventListener(port1, "message", () => further());
+    addEventListener(port1, "message", () => this.#last());
+    start(port1);
   }
 
   /** Makes the next hop come, at once if the pump was waiting. */

@@ -19,7 +19,8 @@ const kept = new NativeSet<PropertyKey>([
   "self", "console", "setTimeout", "setInterval", "clearTimeout", "clearInterval", "queueMicrotask", "structuredClone", "atob", "btoa",
   "performance", "Performance", "crypto", "Crypto", "AbortController", "AbortSignal", "Event", "EventTarget", "CustomEvent",
   "ErrorEvent", "MessageEvent", "PromiseRejectionEvent", "DOMException", "URL", "URLSearchParams", "URLPattern", "TextEncoder",
-  "TextDecoder", "MessageChannel", "MessagePort", "reportError", "onerror", "onunhandledrejection", "onrejectionhandled",
+  "TextDecoder", "MessageChannel", "MessagePort", "requestAnimationFrame", "cancelAnimationFrame", "scheduler", "Scheduler",
+  "TaskController", "TaskSignal", "TaskPriorityChangeEvent", "fetch", "Request", "Response", "Headers", "reportError", "onerror", "onunhandledrejection", "onrejectionhandled",
   "addEventListener", "removeEventListener", "dispatchEvent", "constructor",
 ]);
 
@@ -63,7 +64,6 @@ export function stripMembers(): string[] {
     ...strip(Atomics, without("wait", "waitAsync", "notify", "pause")),
     ...strip(URL, without("createObjectURL", "revokeObjectURL")),
     ...strip(WebAssembly, without("compile", "compileStreaming", "instantiate", "instantiateStreaming")),
-    ...strip(AbortSignal, without("timeout")),
     ...(getOwnPropertyDescriptor(Crypto.prototype, "subtle") ? strip(Crypto.prototype, without("subtle")) : []),
   ];
 }

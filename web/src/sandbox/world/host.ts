@@ -24,6 +24,8 @@ export interface WorldHost {
   returned(value: unknown): void;
   /** Makes a call in which the browser calls listeners at once. */
   dispatching(call: () => void): void;
+  /** A function's text as the program wrote it. */
+  plain(text: string): string;
   /** A promise of the world's is settled by the event of this seq. */
   settled(promise: object, seq: number): void;
 }
