@@ -335,8 +335,7 @@ export class Run {
   #waiting(): string {
     const go = this.#go;
     if (go === null || go.ended) return "";
-    const functions = go.liveFuncs === 1 ? "1 function" : `${go.liveFuncs} functions`;
-    return `main waits; JavaScript holds ${functions} of Go's that nothing will call`;
+    return "Nothing is in flight. main waits, ready for a call.";
   }
 
   #finish(how: EndArgs["how"], why: string): void {
