@@ -1,13 +1,24 @@
 // What the timeline calls things: labels of spans, names of waits and tasks, sentences for cards and screen readers.
 
 import { laneName } from "../event/event";
-import type { LogEvent } from "../event/event";
+import type { LogEvent, Position } from "../event/event";
 import type { EventLog } from "../event/log";
 import type { SpanRef } from "./model/rows";
 import { lengthText } from "./scale/ticks";
 
 /** Names of a span, the fullest first; a shorter one is for where there is less room. */
 export type Names = readonly string[];
+
+/** What only the source tells. */
+export interface SourceNames {
+  /** The function that a go statement starts, or empty. */
+  goStatement(at: Position | null): string;
+  /** The function that a call of js.FuncOf wraps, or empty. */
+  wrapped(at: Position | null): string;
+}
+
+/** The names where there is no source to look at. */
+export const NO_SOURCE: SourceNames = { goStatement: () => "", wrapped: () => "" };
 
 const TASKS: Readonly<Record<string, string>> = {
   start: "Go starts", script: "script", module: "module", timer: "timer", interval: "interval", gotimer: "Go timer", message: "message",
@@ -37,15 +48,15 @@ export function waitName(reason: string, ns: number): string {
 }
 
 /** The names of a span by the event that began it. */
-export function namesOf(log: EventLog, span: Pick<SpanRef, "look" | "beginSeq">): Names {
+export function namesOf(log: EventLog, span: Pick<SpanRef, "look" | "beginSeq">, source: SourceNames = NO_SOURCE): Names {
   if (span.beginSeq < 1 || span.beginSeq > log.length) return [];
   const event = log.at(span.beginSeq - 1);
   switch (span.look) {
     case "js": return frameNames(log, event);
-    case "toGo": return event.kind === "gocall" ? [`→ Go(${event.args.args})`, "→ Go"] : ["→ Go"];
+    case "toGo": return intoGo(log, event, source);
     case "toJs": return event.kind === "jscall" ? away(event.args.name, event.args.args) : ["→ JS"];
     case "task": return event.kind === "task" ? [taskName(event.args.source)] : [];
-    case "wait": return event.kind === "gowait" ? [waitName(event.args.reason, event.args.ns)] : [];
+    case "wait": return [waitNameOf(log, event)];
     case "flight": return flightNames(log, event);
     default: return [];
   }
@@ -55,6 +66,21 @@ export function namesOf(log: EventLog, span: Pick<SpanRef, "look" | "beginSeq">)
 export function placeText(log: EventLog, pos: number): string {
   const at = log.position(pos);
   return at ? `${at.file}:${at.line}` : "";
+}
+
+/** What a goroutine waits for; one whose thread was taken waits until Go is called again. */
+function waitNameOf(log: EventLog, event: LogEvent): string {
+  if (event.kind !== "gowait") return "until Go is called";
+  const before = event.seq > 1 ? log.at(event.seq - 2) : null;
+  if (event.args.reason === "" && before?.kind === "print" && before.lane === event.lane) return "writes";
+  return waitName(event.args.reason, event.args.ns);
+}
+
+function intoGo(log: EventLog, event: LogEvent, source: SourceNames): Names {
+  if (event.kind !== "gocall") return ["→ Go"];
+  const made = event.origin > 0 ? log.position(log.at(event.origin - 1).pos) : null;
+  const name = source.wrapped(made);
+  return name === "" ? [`→ Go(${event.args.args})`, "→ Go"] : [`→ ${name}(${event.args.args})`, `→ ${name}`, "→ Go"];
 }
 
 function away(name: string, args: string): Names {

@@ -4,6 +4,7 @@ import type { Lane } from "../model/goroutines";
 import type { TimelineModel } from "../model/model";
 import type { Population } from "../model/population";
 import type { Row } from "../model/rows";
+import type { SourceNames } from "../words";
 import { BAND, GROUP_GAP, GROUP_LINE, GROUP_PAD, SLIM_BLOCK, SLIM_LANE } from "./metrics";
 import type { Metrics } from "./metrics";
 
@@ -50,6 +51,7 @@ export interface LaneChoice {
   readonly opened: ReadonlySet<string>;
   /** Goroutines that keep a lane of their own. */
   readonly pinned: ReadonlySet<number>;
+  readonly source: SourceNames;
 }
 
 /** Up to so many goroutines have lanes of full height. */
@@ -71,9 +73,9 @@ export function arrange(model: TimelineModel, metrics: Metrics, choice: LaneChoi
   return stack.done();
 }
 
-/** The goroutines that are shown, in the order of their birth; system goroutines are not. */
+/** The goroutines that are shown, in the order of their birth: the user's, and those that ran what JavaScript called. */
 export function lanesOf(model: TimelineModel): Lane[] {
-  const lanes = [...model.goroutines.lanes.values()].filter((lane) => lane.role !== "system" && lane.row.used);
+  const lanes = [...model.goroutines.lanes.values()].filter((lane) => (lane.role === "user" || (lane.role === "event" && lane.notable)) && lane.row.used);
   return lanes.sort((a, b) => a.id - b.id);
 }
 
@@ -145,13 +147,16 @@ function placeGo(stack: Stacker, model: TimelineModel, lanes: readonly Lane[], m
       placeBand(stack, model, lane.fn, band);
     }
     if (band?.includes(lane)) continue;
-    stack.add({ id: lane.row.id, group: "go", height, block, name: `g${lane.id}`, note: noteOf(lane), row: lane.row, lane, population: null }, [lane.row]);
+    stack.add({ id: lane.row.id, group: "go", height, block, name: `g${lane.id}`, note: noteOf(model, lane, choice), row: lane.row, lane, population: null }, [lane.row]);
   }
   stack.end("go", "Go", `${lanes.length} goroutine${lanes.length === 1 ? "" : "s"}`);
 }
 
-function noteOf(lane: Lane): string {
-  return lane.role === "event" ? "js event" : lane.name;
+/** What a goroutine runs: its function, or for a literal what the go statement says. */
+function noteOf(model: TimelineModel, lane: Lane, choice: LaneChoice): string {
+  if (lane.role === "event") return "js event";
+  if (!lane.nameless || lane.bornSeq === 0) return lane.name;
+  return choice.source.goStatement(model.log.position(model.log.at(lane.bornSeq - 1).pos)) || lane.name;
 }
 
 /** The goroutines of each function that are drawn together. */

@@ -64,7 +64,7 @@ function stepsBetween(model: TimelineModel, from: number, to: number, then: numb
   const { log } = model;
   const kind = log.kindAt(to - 1);
   if (kind === "gonew") return [{ kind: "go", from: to, to }];
-  if (sendsOut(model, from)) {
+  if (sendsOut(model, from) && (model.flights.endOf(from) === to || log.originAt(to - 1) === from)) {
     const target = kind === "task" && then > 0 && log.causeAt(then - 1) === to ? then : to;
     return [{ kind: "set", from, to: from }, { kind: "fire", from, to: target }];
   }
@@ -140,8 +140,19 @@ function endsOf(context: ArrowContext, link: Link): { from: End; to: End } | nul
     }
     case "set": return pair(end(model.rowOf(link.from), link.from), end(model.flights.rowOf(link.from), link.from));
     case "fire": return pair(end(model.flights.rowOf(link.from), model.flights.endOf(link.from) || link.to), end(landingRow(model, link.to), link.to));
+    case "wake": return pair(wakerEnd(context, link, end), end(model.rowOf(link.to), link.to));
     default: return pair(end(model.rowOf(link.from), link.from), end(model.rowOf(link.to), link.to));
   }
+}
+
+/** Where a wake comes from: the send, or, where no event tells what it was, the goroutine that did it at that time. */
+function wakerEnd(context: ArrowContext, link: Link, end: (row: Row | null, seq: number) => End | null): End | null {
+  const { model } = context;
+  const wake = model.log.at(link.to - 1);
+  const by = wake.kind === "gowake" ? wake.args.by : 0;
+  const kind = link.from > 0 ? model.log.kindAt(link.from - 1) : "gorun";
+  if (by > 0 && !kind.startsWith("chan")) return end(model.goroutines.lanes.get(by)?.row ?? null, link.to);
+  return link.from > 0 ? end(model.rowOf(link.from), link.from) : null;
 }
 
 /** Where something from outside comes back: a task's callback rather than the task. */
@@ -153,8 +164,9 @@ function landingRow(model: TimelineModel, seq: number): Row | null {
 
 /** The value that a send hands over, short; empty when there is none to show. */
 function valueOf(model: TimelineModel, seq: number): string {
+  if (seq === 0) return "";
   const event = model.log.at(seq - 1);
-  if (event.kind !== "chansend" && event.kind !== "chanrecv") return "";
+  if (event.kind !== "chansend") return "";
   const { value } = event.args;
   return value.length > 12 ? `${value.slice(0, 11)}…` : value;
 }

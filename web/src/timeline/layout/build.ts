@@ -41,7 +41,7 @@ export function sceneOf(request: SceneRequest): Scene {
   const { model, axis, metrics } = request;
   const arrangement = arrange(model, metrics, request.choice);
   const head = headOf(metrics);
-  const context: RowContext = { model, axis, measure: request.measure, now: model.end };
+  const context: RowContext = { model, axis, measure: request.measure, now: model.end, source: request.choice.source };
   const rows: RowScene = { blocks: [], marks: [], labels: [], pills: [] };
   const bands: Band[] = [];
   for (const place of visiblePlaces(arrangement, request)) {

@@ -5,6 +5,7 @@ import type { TimelineModel } from "../model/model";
 import { MARKS } from "../model/rows";
 import type { Look, Row } from "../model/rows";
 import { namesOf } from "../words";
+import type { SourceNames } from "../words";
 import type { Place } from "./arrange";
 import { LabelRow } from "./labels";
 import type { FontName, Measure } from "./metrics";
@@ -27,6 +28,7 @@ export interface RowContext {
   readonly measure: Measure;
   /** Where open spans end, in ns. */
   readonly now: number;
+  readonly source: SourceNames;
 }
 
 /** Marks of one kind nearer than this are one, in px. */
@@ -93,7 +95,7 @@ function layLabel(out: RowScene, block: Block, middle: number, context: RowConte
   if (block.count > 1) return;
   if (block.look === "wait") return layReason(out, block, middle, context, labels);
   if (block.look === "task") return layTask(out, block, middle, context);
-  const names = namesOf(context.model.log, block);
+  const names = namesOf(context.model.log, block, context.source);
   if (names.length === 0) return;
   const { inside, outside, font } = INKS[block.look];
   const placing = labels.place(block, names, font);

@@ -6,7 +6,8 @@ import type { TimelineModel } from "./model";
 export const LONGEST_CHAIN = 64;
 
 /**
- * The event without which this one would not be, or 0: for the end of a sleep its begin, else the recorded cause, else the
+ * The event without which this one would not be, or 0: for the end of a sleep its begin, else the recorded cause (where
+ * Go was merely idle: the wait itself), else the
  * event that began what its own lane was doing.
  */
 export function causeOf(model: TimelineModel, seq: number): number {
@@ -15,11 +16,20 @@ export function causeOf(model: TimelineModel, seq: number): number {
   const wait = log.kindAt(seq - 1) === "gowake" ? log.originAt(seq - 1) : 0;
   if (wait > 0 && model.flights.rowOf(wait)) return wait;
   const cause = log.causeAt(seq - 1);
+  if (wait > 0 && cause > wait && isIdleWake(model, seq, cause)) return wait;
   if (cause > 0) return cause;
   const span = model.spanOf(seq);
   if (!span) return 0;
   if (span.beginSeq < seq && span.beginSeq > 0) return span.beginSeq;
   return span.look === "wait" || span.look === "toJs" ? before(model, span.row.id, seq) : 0;
+}
+
+/** Whether a goroutine was woken only because Go had nothing else to run: then what came last is no cause of interest. */
+function isIdleWake(model: TimelineModel, seq: number, cause: number): boolean {
+  const wake = model.log.at(seq - 1);
+  if (wake.kind !== "gowake" || wake.args.by > 0) return false;
+  const kind = model.log.kindAt(cause - 1);
+  return kind === "gowait" || kind === "goend" || kind === "gorun" || kind === "goyield";
 }
 
 /** The chain of causes that ends with an event, the first cause first, the event itself last. */

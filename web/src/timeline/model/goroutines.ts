@@ -26,16 +26,23 @@ export class Lane {
   state: State | null = null;
   /** Whether it ever printed, panicked, or ran on behalf of JavaScript: then it is worth a lane of its own. */
   notable = false;
+  /** Whether it was running when the thread was taken from Go, and so runs again when Go gets it back. */
+  paused = false;
 
   constructor(readonly id: number) {
     this.row = new Row(`g${id}`, ["go", "toJs", "ready", "wait"]);
   }
 
-  /** The function's short name: `worker` for main.worker, `run.func1` for a literal in it, `main` for the runtime's own main. */
+  /** The function's short name: `worker` for main.worker and what is written in it, `WaitGroup.Go` for sync.(*WaitGroup).Go.func1. */
   get name(): string {
-    if (this.fn === "runtime.main" || (this.fn === "" && this.id === 1)) return "main";
-    const short = this.fn.slice(this.fn.lastIndexOf("/") + 1).replace(/^main\./, "");
-    return short.replace(/\.(?:gowrap|deferwrap)\d+$/, "").replace(/(\.func\d+)(?:\.\d+)+$/, "$1");
+    if (this.id === 1) return "main";
+    const short = this.fn.slice(this.fn.lastIndexOf("/") + 1).replace(/^\w+\./, "").replace(/\(\*(\w+)\)/, "$1");
+    return short.replace(/(?:\.(?:gowrap|deferwrap|func)?\d+)+$/, "");
+  }
+
+  /** Whether it runs a literal or a wrapper of the compiler's, so that its own name says little. */
+  get nameless(): boolean {
+    return /\.(?:gowrap|deferwrap|func)\d+/.test(this.fn) && this.fn.startsWith("main.");
   }
 }
 
@@ -46,6 +53,9 @@ export class GoroutineReader {
   readonly populations = new Map<string, Population>();
   /** Whether the log tells what goroutines do; a log of the first recorder tells only who holds the thread. */
   told = false;
+  /** The goroutine that ran last, and whether JavaScript has just called into Go. */
+  private running: Lane | null = null;
+  private called = false;
   /** The calls to JavaScript that have not returned: seq and goroutine. */
   private readonly away: { seq: number; lane: Lane }[] = [];
 
@@ -100,9 +110,26 @@ export class GoroutineReader {
   thread(index: number, holder: "none" | "js" | "go"): void {
     const id = this.log.laneAt(index);
     if (!this.told) return this.holds(index, holder === "go" ? id : 0);
+    if (holder === "go" && this.called && id > 0) this.lane(id).notable = true;
+    if (holder !== "go") return this.pause(index);
+    this.called = false;
+    const lane = this.lanes.get(id);
+    if (lane?.paused || lane?.state === "toJs") this.turn(lane, "go", index);
+  }
+
+  /** JavaScript calls into Go: the goroutine that runs next runs on its behalf. */
+  callFromJs(): void {
+    this.called = true;
+  }
+
+  /** The thread is taken from Go: what runs lets go, to JavaScript where it had called it, else until Go is called again. */
+  private pause(index: number): void {
     const top = this.away[this.away.length - 1];
-    if (holder === "js" && top && top.lane.state === "go") this.turn(top.lane, "toJs", index);
-    if (holder === "go" && id > 0 && this.lanes.get(id)?.state === "toJs") this.turn(this.lane(id), "go", index);
+    const lane = this.running;
+    if (lane?.state !== "go") return;
+    const to = top?.lane === lane ? "toJs" : "wait";
+    this.turn(lane, to, index);
+    lane.paused = to === "wait";
   }
 
   /** A point on a goroutine's lane. */
@@ -150,6 +177,8 @@ export class GoroutineReader {
   }
 
   private turn(lane: Lane, to: State | null, index: number): void {
+    lane.paused = false;
+    if (to === "go") this.running = lane;
     if (lane.state === to) return;
     const at = this.log.timeAt(index);
     if (lane.state !== null) lane.row.column(lane.state).end(at, index + 1);

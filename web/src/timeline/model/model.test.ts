@@ -1,5 +1,5 @@
-// Properties of the model over random logs and the logs of testdata: spans are events, nothing overlaps, busy and idle make the whole.
-import { readFileSync, readdirSync } from "node:fs";
+// Properties of the model over random logs, the logs of testdata and those of every example: spans are events, nothing overlaps, busy and idle make the whole.
+import { existsSync, readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import type { EventLog } from "../../event/log";
@@ -14,8 +14,11 @@ import type { Row, SpanRef } from "./rows";
 
 const folder = join(import.meta.dirname, "..", "testdata");
 const named = readdirSync(folder).filter((name) => name.endsWith(".log"));
+const lessons = join(import.meta.dirname, "..", "..", "..", "..", "examples");
+const examples = readdirSync(lessons);
 const logs: [string, EventLog][] = [
   ...named.map((name): [string, EventLog] => [name, parseLog(readFileSync(join(folder, name), "utf8"))]),
+  ...examples.filter((name) => existsSync(join(lessons, name, "events.txt"))).map((name): [string, EventLog] => [name, parseLog(readFileSync(join(lessons, name, "events.txt"), "utf8"))]),
   ...Array.from({ length: 25 }, (_, seed): [string, EventLog] => [`random ${seed}`, logOf(randomBatches(seed + 1, 20 + seed * 4))]),
 ];
 

@@ -138,7 +138,9 @@ export class TimelineModel {
       case "resume": return this.resume(index);
       case "microtask": return this.microtask(index);
       case "microtaskend": return javascript.microtaskEnd(index);
-      case "gocall": return javascript.goCall(index);
+      case "gocall":
+        this.goroutines.callFromJs();
+        return javascript.goCall(index);
       case "goreturn": return javascript.goReturn(index);
       case "console": return javascript.mark(index, MARKS.print);
       case "error":
@@ -238,8 +240,10 @@ export class TimelineModel {
     this.goroutines.becomes(index, "ready");
     const slept = this.flights.wake(index);
     const cause = this.log.causeAt(index);
-    if (slept > 0) this.links.push("fire", slept, index + 1);
-    else if (cause > 0) this.links.push(this.log.kindAt(cause - 1) === "gocall" ? "call" : "wake", cause, index + 1);
+    if (slept > 0) return this.links.push("fire", slept, index + 1);
+    const from = cause > 0 ? this.log.kindAt(cause - 1) : "gowait";
+    if (from === "gocall") this.links.push("call", cause, index + 1);
+    else if (WAKERS.has(from) || this.event(index, "gowake").args.by > 0) this.links.push("wake", cause, index + 1);
   }
 
   /** An arrow from the cause, when that is of the kind given. */
@@ -265,6 +269,9 @@ export class TimelineModel {
     return event;
   }
 }
+
+/** Kinds of events that wake a goroutine themselves; else it is the goroutine that the wake names, or nobody. */
+const WAKERS: ReadonlySet<Kind> = new Set<Kind>(["chansend", "chanrecv", "chanclose", "task"]);
 
 const RESPONSE_LANDINGS = { answered: "fired", failed: "failed", aborted: "cancelled" } as const;
 

@@ -33,8 +33,9 @@ const FOLD_LEAST = 14;
 const FOLD_SHARE = 0.5;
 /** Idle time that stays visible on each side of a burst, in px: a share of the fold, so that many folds leave room. */
 const PAD_SHARE = 0.25;
-/** A gap is folded when this makes it so much narrower at least. */
-const GAIN = 1.2;
+/** A gap is folded when it is at least so wide, in px, and that makes it so much narrower. */
+const WIDE_GAP = 84;
+const GAIN = 1.25;
 /** Quiet room at the right end, in px. */
 export const TAIL = 44;
 /** No run is drawn wider than so many px for one ns. */
@@ -141,7 +142,7 @@ function fittingFor(course: Course, room: number, gapClass: number): Zoom | null
 
 /** Gaps of classes above this one are folded. */
 function gapClassOf(zoom: Zoom): number {
-  return classOf(zoom.scale * (zoom.fold + 2 * padOf(zoom)) * GAIN);
+  return classOf(zoom.scale * Math.max(WIDE_GAP, (zoom.fold + 2 * padOf(zoom)) * GAIN));
 }
 
 function padOf(zoom: Zoom): number {

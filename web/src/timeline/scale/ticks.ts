@@ -39,15 +39,13 @@ export function ticksOf(axis: Axis, unit: Unit): Tick[] {
   const decimals = decimalsOf(step);
   const half = (decimals + String(Math.floor(axis.end / unit.ns)).length) * DIGIT * 0.5 + 5;
   const ticks: Tick[] = [];
+  const chips = chipsOf(axis).filter((chip) => chip.text !== "").map(({ x0, x1, text }) => ({ x: (x0 + x1) / 2, half: text.length * DIGIT * 0.5 + 6 }));
   let free = -half;
   for (const segment of axis.segments) {
-    if (segment.fold) {
-      if (segment.x1 - segment.x0 >= CHIP_ROOM) free = Math.max(free, segment.x1 - 4);
-      continue;
-    }
+    if (segment.fold) continue;
     for (const at of roundTimes(segment, step, unit, axis.width)) {
       const x = segment.x0 + (at * unit.ns - segment.begin) / scale;
-      if (x - half < free || ticks.length >= MOST_TICKS) continue;
+      if (x - half < free || ticks.length >= MOST_TICKS || chips.some((chip) => Math.abs(chip.x - x) < chip.half + half - 4)) continue;
       ticks.push({ x, text: at.toFixed(decimals) });
       free = x + half;
     }

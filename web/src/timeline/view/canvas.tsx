@@ -8,6 +8,7 @@ import { CardView } from "./card";
 import type { Shown } from "./card";
 import { Keys } from "./keys";
 import { Pointer } from "./pointer";
+import { sourceNames } from "./source";
 import { Stage } from "./stage";
 import type { Choice } from "./stage";
 
@@ -87,6 +88,7 @@ function useFollow(stage: Stage | null, keys: Keys | null): void {
 
 function choiceOf(state: State, focus: Choice["focus"]): Choice {
   return {
+    source: sourceNames(state.ran.value ?? []),
     folded: state.folded.value,
     running: state.run.value.phase === "running",
     playhead: state.playhead.value,

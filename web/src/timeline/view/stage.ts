@@ -13,6 +13,7 @@ import type { Scene } from "../layout/scene";
 import { stripAxis } from "../layout/strip";
 import { TimelineModel } from "../model/model";
 import type { Course } from "../scale/axis";
+import type { SourceNames } from "../words";
 import { TimeWindow } from "./window";
 
 /** What the page has chosen. */
@@ -25,6 +26,7 @@ export interface Choice {
   readonly focus: { readonly row: string; readonly seq: number } | null;
   /** The playhead's time in words. */
   readonly timeText: (ns: number) => string;
+  readonly source: SourceNames;
 }
 
 /** Below this width of the pane, in px, sizes are compact. */
@@ -227,7 +229,7 @@ export class Stage {
     const pinned = new Set<number>(choice.selected > 0 && choice.selected <= model.length ? [model.log.laneAt(choice.selected - 1)] : []);
     const head = headOf(metrics);
     this.scene = sceneOf({
-      model, metrics, measure: this.measure, axis: window.axis(course, this.plot), choice: { opened: this.opened, pinned },
+      model, metrics, measure: this.measure, axis: window.axis(course, this.plot), choice: { opened: this.opened, pinned, source: choice.source },
       top: this.scroll, bottom: this.scroll + this.height - head.height, selected: Math.min(choice.selected, model.length),
     });
   }
