@@ -32,6 +32,12 @@ export interface Interleave {
   open(program: PlainProgram): void;
   /** Stops what runs. */
   stop(): void;
+  /** Pauses what runs before its next task, lets it go on, or lets it do one task. */
+  pause(): void;
+  resume(): void;
+  step(): void;
+  /** Changes the speed of what runs. */
+  setSpeed(speed: number | "max"): void;
   /** Resolves when a program is open and the page can run. */
   ready: Promise<void>;
 }
@@ -46,6 +52,10 @@ export function createApi(runner: Runner, effects: Effects, ready: Promise<void>
     },
     open: (program) => effects.openProgram(toProgram(program, { ...RUN_DEFAULTS, speed: 1 })),
     stop: () => runner.stop(),
+    pause: () => runner.running?.pause(),
+    resume: () => runner.running?.resume(),
+    step: () => runner.running?.step(),
+    setSpeed: (speed) => runner.running?.setSpeed(checkSpeed(speed)),
     ready,
   };
 }
@@ -67,16 +77,20 @@ export function toProgram(value: unknown, options: Pick<RunOptions, "clock" | "s
 export function checkOptions(options: PlainOptions): RunOptions {
   const { clock = "virtual", seed = 1, speed = "max", timeout, maxEvents, maxVirtualMs } = options;
   if (clock !== "virtual" && clock !== "real") throw new TypeError('clock is "virtual" or "real".');
-  if (speed !== "max" && !(typeof speed === "number" && speed > 0)) throw new TypeError('speed is a number above 0 or "max".');
   return {
     ...RUN_DEFAULTS,
     clock,
     seed: count("seed", seed),
-    speed,
+    speed: checkSpeed(speed),
     timeoutMs: count("timeout", timeout ?? RUN_DEFAULTS.timeoutMs),
     maxEvents: count("maxEvents", maxEvents ?? RUN_DEFAULTS.maxEvents),
     maxVirtualMs: count("maxVirtualMs", maxVirtualMs ?? RUN_DEFAULTS.maxVirtualMs),
   };
+}
+
+function checkSpeed(speed: unknown): number | "max" {
+  if (speed === "max" || (typeof speed === "number" && speed > 0)) return speed;
+  throw new TypeError('speed is a number above 0 or "max".');
 }
 
 function count(name: string, value: unknown): number {

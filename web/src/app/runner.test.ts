@@ -2,7 +2,7 @@
 import { describe, expect, it } from "vitest";
 import { EventWriter } from "../event/writer.gen";
 import type { Program, SourceFile } from "../program/program";
-import type { RunRequest, RunSink, Sandbox } from "../sandbox/client";
+import type { RunHandle, RunRequest, RunSink, Sandbox } from "../sandbox/client";
 import type { BuildResult, Toolchain } from "../toolchain/api";
 import { resultOf } from "./result";
 import { RUN_DEFAULTS } from "./run";
@@ -24,7 +24,7 @@ class FakeSandbox implements Sandbox {
   constructor(private readonly play: (run: Asked) => void) {}
   prepare(): void {}
   dispose(): void {}
-  run(request: RunRequest, sink: RunSink): { stop(): void; setSpeed(): void } {
+  run(request: RunRequest, sink: RunSink): RunHandle {
     const run: Asked = { request, sink, stopped: false };
     this.asked.push(run);
     queueMicrotask(() => this.play(run));
@@ -35,6 +35,9 @@ class FakeSandbox implements Sandbox {
         sink.done({ how: "stopped", text: "Stopped." });
       },
       setSpeed: () => undefined,
+      pause: () => undefined,
+      resume: () => undefined,
+      step: () => undefined,
     };
   }
 }

@@ -55,6 +55,11 @@ export class Runner {
     this.current?.handle?.stop();
   }
 
+  /** The run that goes on, to pause or to step; null when none has started. */
+  get running(): RunHandle | null {
+    return this.current?.handle ?? null;
+  }
+
   private async take(program: Program, options: RunOptions, observer: RunObserver): Promise<Finished> {
     const current = { abort: new AbortController(), handle: null as RunHandle | null };
     this.current = current;

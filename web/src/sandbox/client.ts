@@ -39,6 +39,12 @@ export interface RunSink {
 export interface RunHandle {
   stop(): void;
   setSpeed(speed: number | "max"): void;
+  /** Stands still before the next task, with its clock; so does the time that a run may take. Never changes a virtual run's log. */
+  pause(): void;
+  /** Goes on after a pause. */
+  resume(): void;
+  /** Pauses if need be, and runs one task with its microtasks. */
+  step(): void;
 }
 
 /** Runs Programs, one at a time. */
@@ -134,8 +140,11 @@ class ActiveRun implements RunHandle {
   readonly #frame: Frame;
   readonly #sink: RunSink;
   readonly #after: () => void;
-  #timer: ReturnType<typeof setTimeout> | undefined;
+  readonly #allowance: Allowance;
   #started = false;
+  #paused = false;
+  /** Steps that were asked for before the run began. */
+  #steps = 0;
   #speed: number | "max";
   /** How it is to end when the frame is over; null while it goes by itself. */
   #ending: Done | null = null;
@@ -146,6 +155,8 @@ class ActiveRun implements RunHandle {
     this.#sink = sink;
     this.#after = after;
     this.#speed = request.settings.speed;
+    const { timeoutMs } = request.limits;
+    this.#allowance = new Allowance(timeoutMs, () => this.#end({ how: "limit", text: `It ran for ${seconds(timeoutMs)}, as long as a run may.` }));
     void spare.frame.ready().then((refused) => this.#begin(refused, spare, request));
   }
 
@@ -158,12 +169,34 @@ class ActiveRun implements RunHandle {
     if (this.#started) this.#frame.setSpeed(speed);
   }
 
+  pause(): void {
+    if (this.#paused || this.#done) return;
+    this.#paused = true;
+    this.#allowance.stand();
+    if (this.#started) this.#frame.allow(0);
+  }
+
+  resume(): void {
+    if (!this.#paused || this.#done) return;
+    this.#paused = false;
+    this.#steps = 0;
+    if (!this.#started) return;
+    this.#allowance.go();
+    this.#frame.allow(null);
+  }
+
+  step(): void {
+    this.pause();
+    if (this.#done) return;
+    if (this.#started) this.#frame.allow(1);
+    else this.#steps++;
+  }
+
   #begin(refused: string, spare: Spare, request: RunRequest): void {
     if (this.#done) return;
     if (refused !== "") return this.#finish({ how: "crashed", text: new SandboxUnavailable(refused).message });
-    const { timeoutMs } = request.limits;
     this.#started = true;
-    this.#timer = setTimeout(() => this.#end({ how: "limit", text: `It ran for ${seconds(timeoutMs)}, as long as a run may.` }), Math.min(timeoutMs, MAX_TIMEOUT));
+    if (!this.#paused) this.#allowance.go();
     const wasm = request.wasm !== null && request.wasm === spare.warm ? "warm" : request.wasm;
     this.#frame.run(wireRun({ ...request, settings: { ...request.settings, speed: this.#speed } }), wasm, {
       batch: (bytes) => this.#sink.batch(bytes),
@@ -171,6 +204,9 @@ class ActiveRun implements RunHandle {
       held: (info) => this.#sink.held(info),
       over: (crash) => this.#finish(crash !== "" ? { how: "crashed", text: crash } : this.#ending ?? { how: "end" }),
     });
+    if (!this.#paused) return;
+    this.#frame.allow(0);
+    if (this.#steps > 0) this.#frame.allow(this.#steps);
   }
 
   #end(ending: Done): void {
@@ -183,10 +219,35 @@ class ActiveRun implements RunHandle {
   #finish(reason: Done): void {
     if (this.#done) return;
     this.#done = true;
-    clearTimeout(this.#timer);
+    this.#allowance.stand();
     this.#frame.remove();
     this.#after();
     this.#sink.done(reason);
+  }
+}
+
+/** The wall time that a run may take; it stands while the run is paused. */
+class Allowance {
+  #left: number;
+  readonly #over: () => void;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #since = 0;
+
+  constructor(ms: number, over: () => void) {
+    this.#left = ms;
+    this.#over = over;
+  }
+
+  go(): void {
+    this.#since = performance.now();
+    this.#timer = setTimeout(this.#over, Math.min(this.#left, MAX_TIMEOUT));
+  }
+
+  stand(): void {
+    if (this.#timer === undefined) return;
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    this.#left = Math.max(0, this.#left - (performance.now() - this.#since));
   }
 }
 

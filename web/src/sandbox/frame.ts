@@ -116,6 +116,11 @@ export class Frame {
     if (this.#state === "running") this.#send({ t: "speed", speed });
   }
 
+  /** Pauses the run (0), lets it go on (null), or lets a paused one do so many tasks. */
+  allow(steps: number | null): void {
+    if (this.#state === "running") this.#send({ t: "allow", steps });
+  }
+
   /** Stops the worker and takes what the sandbox still has; the sink's `over` follows within half a second. */
   stop(): void {
     if (this.#state !== "running" || this.#stopping) return;

@@ -31,7 +31,7 @@ export type PageMessage =
   /** Asks for what there is, at most about `bytes`; answered at once when there is something, else after `waitMs`. */
   | { readonly t: "pull"; readonly id: number; readonly bytes: number; readonly waitMs: number }
   | { readonly t: "speed"; readonly speed: number | "max" }
-  /** Single steps: how many more tasks may run, or null for no limit. */
+  /** Pauses before the next task (0), goes on (null), or lets a paused run do so many tasks. */
   | { readonly t: "allow"; readonly steps: number | null }
   | { readonly t: "stop" };
 

@@ -112,8 +112,9 @@ export class Run {
     this.#loop.wake();
   }
 
-  /** Lets so many more tasks run; Infinity for no limit. */
+  /** Pauses (0), goes on (Infinity), or lets a paused run do so many tasks. */
   allow(steps: number): void {
+    this.#pace.restart(this.#clock.now());
     this.#loop.allow(steps);
   }
 
@@ -132,7 +133,7 @@ export class Run {
       },
       idle: () => recorder.hold("none"),
       resting: () => this.#outbox.flush(false),
-      behind: () => this.#behind(),
+      still: (paused) => this.#still(paused),
       quiet: () => this.#quiet(),
       late: () => this.#finish("limit", "the next timer lies after the run's time on the clock"),
     }, this.#settings.maxVirtualMs, true);
@@ -299,14 +300,15 @@ export class Run {
     });
   }
 
-  #behind(): boolean {
-    const behind = this.#outbox.behind;
-    if (behind && this.#stoodSince < 0) this.#stoodSince = this.#tools.wall();
-    if (!behind && this.#stoodSince >= 0) {
+  /** True while the loop must stand still; a real clock stands still with it. */
+  #still(paused: boolean): boolean {
+    const still = paused || this.#outbox.behind;
+    if (still && this.#stoodSince < 0) this.#stoodSince = this.#tools.wall();
+    if (!still && this.#stoodSince >= 0) {
       if (this.#clock instanceof RealClock) this.#clock.skip(this.#tools.wall() - this.#stoodSince);
       this.#stoodSince = -1;
     }
-    return behind;
+    return still;
   }
 
   /** Nothing is in flight: a main that waits for nobody is made to say so, then the run ends. */

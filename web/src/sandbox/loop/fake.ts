@@ -63,7 +63,7 @@ export class FakeBrowser {
       finish: () => {},
       idle: () => {},
       resting: () => {},
-      behind: () => this.isBehind,
+      still: (paused) => paused || this.isBehind,
       quiet: () => this.onQuiet(),
       late: () => {
         this.log.push("late");

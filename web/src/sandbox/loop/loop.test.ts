@@ -135,3 +135,22 @@ test("the real clock follows the wall, never back, and leaves pauses out", () =>
   clock.skip(5);
   expect(clock.stamp()).toBe(5_000_000);
 });
+
+test("a paused loop runs what it is allowed and nothing more, at the same times", () => {
+  const plain = new FakeBrowser();
+  const stepped = new FakeBrowser({ speed: 1 });
+  for (const browser of [plain, stepped]) for (const ms of [3, 1, 2]) browser.timer(`t${ms}`, ms);
+  plain.run();
+  stepped.loop.allow(0);
+  stepped.run();
+  expect(stepped.log).toEqual([]);
+  stepped.loop.allow(1);
+  stepped.loop.allow(1);
+  stepped.run();
+  expect(stepped.log).toEqual(["t1 @1", "t2 @2"]);
+  // Single steps wait for no pace.
+  expect(stepped.wall).toBe(0);
+  stepped.loop.allow(Infinity);
+  stepped.run();
+  expect(stepped.log).toEqual(plain.log);
+});

@@ -16,8 +16,8 @@ export interface LoopHost {
   idle(): void;
   /** The loop is about to wait in real time. */
   resting(): void;
-  /** True while the reader is behind and the loop must stand still. */
-  behind(): boolean;
+  /** True while the loop must stand still: it is paused, or the reader is behind. The host keeps account of how long. */
+  still(paused: boolean): boolean;
   /** Nothing is in flight any more. The host may queue a task; otherwise the run is over. */
   quiet(): void;
   /** The next due time lies after the run's limit. */
@@ -101,9 +101,9 @@ export class Loop {
     this.wake();
   }
 
-  /** How many more tasks may run: Infinity, or a number of single steps. */
+  /** 0 pauses before the next task, Infinity goes on, any other number lets a paused loop run so many tasks more. */
   allow(steps: number): void {
-    this.#steps = steps;
+    this.#steps = steps === 0 || steps === Infinity || this.#steps === Infinity ? steps : this.#steps + steps;
     this.wake();
   }
 
@@ -130,7 +130,7 @@ export class Loop {
       if (first) this.#rejectSeen = false;
       return this.#stop(HOP);
     }
-    if (this.#steps <= 0 || this.host.behind()) return this.#stop(SLEEP);
+    if (this.host.still(this.#steps <= 0)) return this.#stop(SLEEP);
     const task = this.#pick();
     if (task === null) return false;
     this.#run(task);
@@ -178,8 +178,9 @@ export class Loop {
     return queue.shift();
   }
 
-  /** True when the time `at` may come now; otherwise the pump waits. */
+  /** True when the time `at` may come now; otherwise the pump waits. A single step of a virtual run waits for nothing. */
   #reached(at: number): boolean {
+    if (this.clock.virtual && this.#steps !== Infinity) return true;
     const ms = this.clock.virtual ? this.pace.wait(at, this.clock.now()) : (at - this.clock.now()) / MS;
     if (ms <= 0) return true;
     this.#rest = { kind: "wait", ms };

@@ -24,6 +24,11 @@ export class Pace {
   /** Changes the speed from the virtual time `now` (ns) on. */
   set(speed: number | "max", now: number): void {
     this.#speed = speed;
+    this.restart(now);
+  }
+
+  /** The run goes on after a pause, at the virtual time `now` (ns): what the wall did meanwhile does not count. */
+  restart(now: number): void {
     this.#anchor = now;
     this.#anchorWall = this.#wall();
     this.#waiting = false;
