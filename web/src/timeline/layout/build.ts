@@ -21,6 +21,8 @@ export interface SceneRequest {
   readonly axis: Axis;
   readonly metrics: Metrics;
   readonly measure: Measure;
+  /** Where the run stands, in ns: the latest event, or later while time passes and nothing happens. */
+  readonly now: number;
   readonly choice: LaneChoice;
   /** The scrolled part that can be seen, in px from its top. */
   readonly top: number;
@@ -41,7 +43,7 @@ export function sceneOf(request: SceneRequest): Scene {
   const { model, axis, metrics } = request;
   const arrangement = arrange(model, metrics, request.choice);
   const head = headOf(metrics);
-  const context: RowContext = { model, axis, measure: request.measure, now: model.end, source: request.choice.source };
+  const context: RowContext = { model, axis, measure: request.measure, now: request.now, source: request.choice.source };
   const rows: RowScene = { blocks: [], marks: [], labels: [], pills: [] };
   const bands: Band[] = [];
   for (const place of visiblePlaces(arrangement, request)) {
@@ -62,8 +64,8 @@ export function sceneOf(request: SceneRequest): Scene {
     labels: rows.labels,
     pills: rows.pills,
     arrows: arrowsOf({ model, axis, arrangement, selected: request.selected }),
-    end: model.end,
-    endX: axis.x(model.end),
+    end: request.now,
+    endX: axis.x(request.now),
   };
 }
 
@@ -125,7 +127,7 @@ function jointsOf(model: TimelineModel, axis: Axis): number[] {
 }
 
 function bandOf(place: Place, request: SceneRequest): Band {
-  const steps = bandSteps(place, request.axis, request.model.end);
+  const steps = bandSteps(place, request.axis, request.now);
   const labels: Label[] = [];
   for (const state of ["waiting", "ready"] as const) {
     const label = bandLabel(place, steps, state, request);

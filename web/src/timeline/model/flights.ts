@@ -15,6 +15,8 @@ export type Landing = "flying" | "fired" | "cancelled" | "failed";
 interface Flight {
   readonly row: Row;
   readonly index: number;
+  /** When it lands, in ns; Infinity where nobody knows. */
+  readonly due: number;
 }
 
 /** What is in flight, by the seq of the event that sent it out. */
@@ -34,19 +36,27 @@ export class FlightReader {
   timer(index: number, args: TimersetArgs): void {
     if (args.api === "go" && this.isForSleep(this.log.timeAt(index) + args.delay)) return;
     if (args.api === "signal") return;
-    this.out(index);
+    this.out(index, this.log.timeAt(index) + args.delay);
   }
 
   /** A request leaves. */
   request(index: number): void {
-    this.out(index);
+    this.out(index, Infinity);
+  }
+
+  /** When the next of those in flight lands, in ns: Infinity where nobody knows, 0 where nothing flies. */
+  get nextDue(): number {
+    let next = this.flying.size === 0 ? 0 : Infinity;
+    for (const { due } of this.flying.values()) next = Math.min(next, due);
+    return next;
   }
 
   /** A goroutine waits; only a sleep is in flight. */
   wait(index: number, args: GowaitArgs): void {
     if (args.reason !== "sleep") return;
-    this.sleeps.set(this.log.laneAt(index), { seq: index + 1, due: this.log.timeAt(index) + args.ns });
-    this.out(index);
+    const due = this.log.timeAt(index) + args.ns;
+    this.sleeps.set(this.log.laneAt(index), { seq: index + 1, due });
+    this.out(index, due);
   }
 
   /** A goroutine wakes. Returns the seq of the sleep that this ends, or 0. */
@@ -97,19 +107,19 @@ export class FlightReader {
     this.flying.clear();
   }
 
-  private out(index: number): void {
+  private out(index: number, due: number): void {
     const at = this.log.timeAt(index);
     const row = this.freeRow(at);
     if (!row) {
       this.unseen++;
       return;
     }
-    this.flying.set(index + 1, { row, index: row.column("flight").begin(at, index + 1) });
+    this.flying.set(index + 1, { row, index: row.column("flight").begin(at, index + 1), due });
   }
 
   /** An interval's next round: it is known by the same timerset, but drawn from the task before. */
   private again(from: number, index: number, row: Row): void {
-    this.flying.set(from, { row, index: row.column("flight").begin(this.log.timeAt(index), index + 1) });
+    this.flying.set(from, { row, index: row.column("flight").begin(this.log.timeAt(index), index + 1), due: Infinity });
   }
 
   private land(from: number, index: number, landing: Landing): Flight | null {

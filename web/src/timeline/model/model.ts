@@ -41,6 +41,11 @@ export class TimelineModel {
     return this.next === 0 ? 0 : this.log.timeAt(this.next - 1);
   }
 
+  /** Whether nobody holds the thread. */
+  get idle(): boolean {
+    return this.holder === "none";
+  }
+
   /** Whether the log's last event is read. */
   get over(): boolean {
     return this.ended;

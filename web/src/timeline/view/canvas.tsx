@@ -91,11 +91,20 @@ function choiceOf(state: State, focus: Choice["focus"]): Choice {
     source: sourceNames(state.ran.value ?? []),
     folded: state.folded.value,
     running: state.run.value.phase === "running",
+    pace: paceOf(state),
     playhead: state.playhead.value,
     selected: state.selection.value,
     focus,
     timeText,
   };
+}
+
+/** How fast the clock goes on while nothing happens; it does not where the reader wants no motion. */
+function paceOf(state: State): number {
+  const { speed, clock } = state.settings.value;
+  if (window.matchMedia("(prefers-reduced-motion: reduce)").matches) return 0;
+  if (clock === "real") return 1e6;
+  return speed === "max" ? 0 : speed * 1e6;
 }
 
 /** Does what keys and buttons ask for, once each. */

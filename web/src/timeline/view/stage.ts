@@ -12,7 +12,9 @@ import type { Measure, Metrics } from "../layout/metrics";
 import type { Scene } from "../layout/scene";
 import { stripAxis } from "../layout/strip";
 import { TimelineModel } from "../model/model";
+import { Axis } from "../scale/axis";
 import type { Course } from "../scale/axis";
+import { Glide } from "./glide";
 import type { SourceNames } from "../words";
 import { TimeWindow } from "./window";
 
@@ -20,6 +22,8 @@ import { TimeWindow } from "./window";
 export interface Choice {
   readonly folded: boolean;
   readonly running: boolean;
+  /** How fast virtual time passes while nobody holds the thread, in ns for each ms; 0 where it leaps. */
+  readonly pace: number;
   /** Seq up to which the run is shown, 0 for its end. */
   readonly playhead: number;
   readonly selected: number;
@@ -56,6 +60,9 @@ export class Stage {
   private frame = 0;
   private scroll = 0;
   private pictured = 0;
+  private grewAt = 0;
+  private readLength = 0;
+  private readonly glide = new Glide();
 
   constructor(private readonly canvas: HTMLCanvasElement, private choice: Choice) {
     this.context = canvas.getContext("2d");
@@ -75,7 +82,17 @@ export class Stage {
   /** What the axis is made of now. */
   get course(): Course | null {
     const { model } = this;
-    return model ? { bursts: model.bursts, end: model.end, folded: this.choice.folded } : null;
+    return model ? { bursts: model.bursts, end: this.now, folded: this.choice.folded } : null;
+  }
+
+  /** Where the run stands, in ns: while it waits for what is in flight its clock goes on, though no event tells. */
+  private get now(): number {
+    const { model, choice } = this;
+    if (!model) return 0;
+    if (!choice.running || choice.pace === 0 || !model.idle) return model.end;
+    const due = model.flights.nextDue;
+    if (due <= model.end || due === Infinity) return model.end;
+    return Math.min(due, model.end + (performance.now() - this.grewAt) * choice.pace);
   }
 
   private get metrics(): Metrics {
@@ -88,7 +105,9 @@ export class Stage {
     if (log === (this.model?.log ?? null)) return;
     this.model = log ? new TimelineModel(log) : null;
     this.scene = null;
+    this.readLength = 0;
     this.window.reset();
+    this.glide.stop();
     this.redraw();
   }
 
@@ -203,9 +222,18 @@ export class Stage {
     const { model } = this;
     if (!model) return this.clear(brush);
     if (this.reads(model)) return;
+    this.noteGrowth(model);
     this.lay(model);
     if (this.scene) this.paint(brush, this.scene, model);
     this.onDrawn();
+    if (this.glide.moving || this.now > model.end) this.redraw();
+  }
+
+  /** Remembers when the latest event came, so that the clock can go on from there. */
+  private noteGrowth(model: TimelineModel): void {
+    if (model.length === this.readLength) return;
+    this.readLength = model.length;
+    this.grewAt = performance.now();
   }
 
   /** Reads on in the log. True when there is more to read before it is time for a picture. */
@@ -226,10 +254,11 @@ export class Stage {
     const { course, window, choice, metrics } = this;
     if (!course || model.length === 0) return;
     window.refit(course, this.plot, choice.running);
+    const zoom = this.glide.towards(window.zoom, window.fitted);
     const pinned = new Set<number>(choice.selected > 0 && choice.selected <= model.length ? [model.log.laneAt(choice.selected - 1)] : []);
     const head = headOf(metrics);
     this.scene = sceneOf({
-      model, metrics, measure: this.measure, axis: window.axis(course, this.plot), choice: { opened: this.opened, pinned, source: choice.source },
+      model, metrics, measure: this.measure, axis: new Axis(course, zoom, window.begin, this.plot), now: course.end, choice: { opened: this.opened, pinned, source: choice.source },
       top: this.scroll, bottom: this.scroll + this.height - head.height, selected: Math.min(choice.selected, model.length),
     });
   }
@@ -237,7 +266,7 @@ export class Stage {
   private paint(brush: Brush, scene: Scene, model: TimelineModel): void {
     const { choice } = this;
     const past = choice.playhead > 0 && choice.playhead <= model.length;
-    const at = past ? model.log.timeAt(choice.playhead - 1) : model.end;
+    const at = past ? model.log.timeAt(choice.playhead - 1) : scene.end;
     paint(brush, scene, {
       width: this.width,
       height: this.height,
