@@ -9,6 +9,7 @@ export default defineConfig({
   testDir: ".",
   outputDir: "../test-results/bench",
   timeout: 600_000,
+  expect: { timeout: 60_000 },
   reporter: [["line"]],
   globalSetup: "./setup.ts",
   webServer: {
