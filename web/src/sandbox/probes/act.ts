@@ -1,9 +1,34 @@
-// This file defines an activation of a function that can be suspended: async functions, generators, modules with await.
+// This file defines what is known of promises and of the functions that can be suspended; each points at the other.
 
 import type { SuspendKind } from "./host";
-import type { PromiseInfo } from "./promises";
 
-/** One recorded activation. */
+/** How many links of "settled by" are followed; chains are longer only in programs nobody draws. */
+const LONGEST = 256;
+
+/** What is known of one promise. */
+export class PromiseInfo {
+  /** Seq of the event by which it was first seen. */
+  made = 0;
+  /** Seq of the event that settled it, or 0 when that is not known or has not happened. */
+  settled = 0;
+  /** The promise whose outcome it takes over. */
+  via: PromiseInfo | null = null;
+  /** The async function that it is the promise of. */
+  act: Act | null = null;
+  /** It was resolved or rejected: further attempts do nothing. */
+  locked = false;
+  /** Seq of its unhandled event. */
+  unhandled = 0;
+  /** Seq of the reaction or await that handles it after that. */
+  handled = 0;
+
+  constructor(
+    /** Its number in the log, from 1. */
+    readonly id: number,
+  ) {}
+}
+
+/** One recorded activation: of an async function, a generator, a module with await. */
 export class Act {
   /** Number of its frame while it is on the stack, else 0. */
   frame = 0;
@@ -41,4 +66,16 @@ export class Act {
   ) {
     this.below = below;
   }
+}
+
+/** Seq of the event that settled a promise, as far as known, else 0. */
+export function settledBy(promise: PromiseInfo | null): number {
+  let latest = 0;
+  let at = promise;
+  for (let i = 0; at !== null && i < LONGEST; i++) {
+    if (at.settled > latest) latest = at.settled;
+    if (at.act !== null && at.act.settled > latest && at.act.outcome !== "none") latest = at.act.settled;
+    at = at.via ?? at.act?.adopted ?? null;
+  }
+  return latest;
 }

@@ -3,13 +3,12 @@
 import { defineProperty, freeze } from "../prelude/primordials";
 import { PROBES, LOOP_TURNS, type ProbeName } from "../instrument/names";
 import type { Site } from "../instrument/sites";
-import type { Act } from "./act";
+import { type Act, settledBy } from "./act";
 import { Cleaner } from "./cleaner";
 import { COUNTED_NS, type ProbeHost, type ProbeRecorder } from "./host";
 import { Machine } from "./machine";
 import { Makers } from "./makers";
 import { plainProbes } from "./plain";
-import { settledBy } from "./promises";
 import { Reactions } from "./reactions";
 import { Resumables } from "./resumables";
 

@@ -3,9 +3,9 @@
 import { short, shortAll } from "../js/short";
 import { bareArray } from "../prelude/primordials";
 import type { Site } from "../instrument/sites";
-import type { Act } from "./act";
+import type { Act, PromiseInfo } from "./act";
 import { COUNTED_NS, COUNTED_SLICE, RECORDED_CALLS, type CallKind, type ProbeHost, type ProbeRecorder } from "./host";
-import { type PromiseInfo, Promises } from "./promises";
+import { Promises } from "./promises";
 import { CallStack } from "./stack";
 
 /** Between two checks for code that does not let go there are at most so many microtasks. */

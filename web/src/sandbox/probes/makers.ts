@@ -5,7 +5,7 @@ import { replace } from "../prelude/natives";
 import type { Cleaner } from "./cleaner";
 import type { Machine } from "./machine";
 import type { PromiseKind } from "./host";
-import type { PromiseInfo } from "./promises";
+import type { PromiseInfo } from "./act";
 import type { Group, Reactions } from "./reactions";
 
 type Settle = (value: unknown) => void;

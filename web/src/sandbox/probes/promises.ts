@@ -2,34 +2,9 @@
 
 import { getPrototypeOf, NativePromise, NativeWeakMap, weakMapGet, weakMapSet } from "../prelude/primordials";
 import { proxyTarget } from "../prelude/inert";
-import type { Act } from "./act";
+import { PromiseInfo } from "./act";
 
 const promisePrototype: object = NativePromise.prototype;
-/** How many links of "settled by" are followed; chains are longer only in programs nobody draws. */
-const LONGEST = 256;
-
-/** What is known of one promise. */
-export class PromiseInfo {
-  /** Seq of the event by which it was first seen. */
-  made = 0;
-  /** Seq of the event that settled it, or 0 when that is not known or has not happened. */
-  settled = 0;
-  /** The promise whose outcome it takes over. */
-  via: PromiseInfo | null = null;
-  /** The async function that it is the promise of. */
-  act: Act | null = null;
-  /** It was resolved or rejected: further attempts do nothing. */
-  locked = false;
-  /** Seq of its unhandled event. */
-  unhandled = 0;
-  /** Seq of the reaction or await that handles it after that. */
-  handled = 0;
-
-  constructor(
-    /** Its number in the log, from 1. */
-    readonly id: number,
-  ) {}
-}
 
 /** Promises that cannot be stamped because the program has sealed them. */
 const sealed = new NativeWeakMap<object, PromiseInfo>();
@@ -64,18 +39,6 @@ class Stamp extends Given {
       weakMapSet(sealed, promise, info);
     }
   }
-}
-
-/** Seq of the event that settled a promise, as far as known, else 0. */
-export function settledBy(promise: PromiseInfo | null): number {
-  let latest = 0;
-  let at = promise;
-  for (let i = 0; at !== null && i < LONGEST; i++) {
-    if (at.settled > latest) latest = at.settled;
-    if (at.act !== null && at.act.settled > latest && at.act.outcome !== "none") latest = at.act.settled;
-    at = at.via ?? at.act?.adopted ?? null;
-  }
-  return latest;
 }
 
 /** The promises of a run that have been seen. */

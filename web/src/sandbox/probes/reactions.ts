@@ -5,7 +5,7 @@ import { replace } from "../prelude/natives";
 import type { Cleaner } from "./cleaner";
 import type { MicrotaskKind, ThenKind } from "./host";
 import type { Machine } from "./machine";
-import { type PromiseInfo, settledBy } from "./promises";
+import { type PromiseInfo, settledBy } from "./act";
 import type { Resumables } from "./resumables";
 
 type Callback = (value: unknown) => unknown;

@@ -2,11 +2,10 @@
 
 import { bareArray, getOwnPropertyDescriptor, isArray } from "../prelude/primordials";
 import { proxyTarget } from "../prelude/inert";
-import { Act } from "./act";
+import { Act, type PromiseInfo, settledBy } from "./act";
 import type { Cleaner } from "./cleaner";
 import type { ResumeKind, SuspendKind } from "./host";
 import type { Machine } from "./machine";
-import { settledBy, type PromiseInfo } from "./promises";
 
 /** Most activations that wait to be found in an array of promises. */
 const MOST_WAITING = 10_000;
