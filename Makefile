@@ -4,7 +4,7 @@ ADDR     ?= 127.0.0.1:8080
 CHROMIUM ?= /usr/bin/chromium
 export CHROMIUM
 
-.PHONY: help serve test site check unit e2e gen golden bench go-programs screenshots chromium node
+.PHONY: help serve test site check unit e2e gen golden bench go-programs go-oracle screenshots chromium node
 
 help: ## what can be made
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 16
@@ -48,6 +48,9 @@ go-programs: node chromium ## the Go tree's own channel and ken tests, against n
 screenshots: node chromium ## the README's pictures
 	go run ./build/site
 	cd web && node_modules/.bin/playwright test --config shots/playwright.config.ts
+
+go-oracle: ## the log against Go's own tracer, for all channel programs of the Go tree
+	ORACLE=all go test -timeout 30m ./build/oracle
 
 node: web/node_modules/.package-lock.json
 

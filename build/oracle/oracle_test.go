@@ -1,0 +1,90 @@
+// This file compares the two for every example and for the channel tests of the Go tree.
+package oracle
+
+import (
+	"os"
+	"path/filepath"
+	"runtime"
+	"strings"
+	"testing"
+)
+
+// everything is set where there is time for all of the Go tree's programs.
+var everything = os.Getenv("ORACLE") == "all"
+
+// quick are the programs of the Go tree that are compared always.
+var quick = map[string]bool{"sieve1": true, "select3": true, "fifo": true}
+
+// leftOut are the programs that cannot be traced to their end, each with the reason.
+var leftOut = map[string]string{}
+
+func TestExamples(t *testing.T) {
+	folders, err := filepath.Glob(filepath.Join(root, "examples/*/main.go"))
+	if err != nil || len(folders) == 0 {
+		t.Fatal(err, "no examples")
+	}
+	for _, main := range folders {
+		folder := filepath.Dir(main)
+		t.Run(filepath.Base(folder), func(t *testing.T) {
+			compare(t, program{map[string]string{"main.go": read(t, main)}, read(t, filepath.Join(folder, "main.js"))})
+		})
+	}
+}
+
+func TestGoTree(t *testing.T) {
+	paths, err := filepath.Glob(filepath.Join(runtime.GOROOT(), "test/chan/*.go"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	compared := 0
+	for _, path := range paths {
+		name := strings.TrimSuffix(filepath.Base(path), ".go")
+		text := read(t, path)
+		if !strings.HasPrefix(text, "// run\n") && !strings.Contains(text, "\n// run\n") || !everything && !quick[name] {
+			continue
+		}
+		if reason := leftOut[name]; reason != "" {
+			t.Logf("%s is left out: %s", name, reason)
+			continue
+		}
+		compared++
+		t.Run(name, func(t *testing.T) { compare(t, program{map[string]string{"main.go": text}, ""}) })
+	}
+	if compared == 0 {
+		t.Error("no program of the Go tree was compared")
+	}
+}
+
+func TestCoroutinesTimersAndLocks(t *testing.T) {
+	compare(t, program{map[string]string{"main.go": read(t, "testdata/states.go.txt")}, ""})
+}
+
+func compare(t *testing.T, p program) {
+	t.Helper()
+	p, ok := traced(t, p)
+	if !ok {
+		t.Fatal("no main function")
+	}
+	got := runProgram(t, p)
+	log, err := fromLog(got.log)
+	if err != nil {
+		t.Fatalf("exit code %d: %v", got.code, err)
+	}
+	trace, err := fromTrace(got.trace)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if d := difference(log, trace); d != "" {
+		t.Error(d)
+	}
+	t.Logf("%d changes of state agree", len(log))
+}
+
+func read(t *testing.T, path string) string {
+	t.Helper()
+	text, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(text)
+}
