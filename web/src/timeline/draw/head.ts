@@ -62,7 +62,8 @@ export function paintAxis(brush: Brush, scene: Scene, flag: Covered | null): voi
   }
   for (const { x0, x1, text } of scene.chips) {
     const x = (x0 + x1) / 2;
-    const covered = flag !== null && x + 26 > flag.x0 && x - 26 < flag.x1;
+    const half = brush.measure(text, "tick") / 2 + 7;
+    const covered = flag !== null && x + half > flag.x0 && x - half < flag.x1;
     if (text !== "" && x > 20 && x < scene.axis.width - 20 && !covered) paintChip(brush, text, x, middle);
   }
 }

@@ -23,6 +23,8 @@ export interface SceneRequest {
   readonly measure: Measure;
   /** Where the run stands, in ns: the latest event, or later while time passes and nothing happens. */
   readonly now: number;
+  /** Whether the run goes on: then there is no future to draw. */
+  readonly live: boolean;
   readonly choice: LaneChoice;
   /** The scrolled part that can be seen, in px from its top. */
   readonly top: number;
@@ -43,7 +45,7 @@ export function sceneOf(request: SceneRequest): Scene {
   const { model, axis, metrics } = request;
   const arrangement = arrange(model, metrics, request.choice);
   const head = headOf(metrics);
-  const context: RowContext = { model, axis, measure: request.measure, now: request.now, source: request.choice.source };
+  const context: RowContext = { model, axis, measure: request.measure, now: request.now, live: request.live, source: request.choice.source };
   const rows: RowScene = { blocks: [], marks: [], labels: [], pills: [] };
   const bands: Band[] = [];
   for (const place of visiblePlaces(arrangement, request)) {
@@ -51,12 +53,13 @@ export function sceneOf(request: SceneRequest): Scene {
     if (place.population) bands.push(bandOf(place, request));
   }
   const thread = threadBlocks(model, axis, head.threadHeight);
-  const unit = unitOf(model.end);
+  const unit = unitOf(request.now);
+  const endX = axis.x(request.now);
   return {
     axis, unit, metrics, head, arrangement, thread, bands,
-    ticks: ticksOf(axis, unit),
+    ticks: ticksOf(axis, unit).filter((tick) => !request.live || tick.x <= endX),
     chips: chipsOf(axis),
-    strip: stripOf(model, axis),
+    strip: stripOf(model, request.now, axis),
     threadLabels: threadLabels(thread, request),
     joints: jointsOf(model, axis),
     blocks: rows.blocks,
@@ -65,7 +68,7 @@ export function sceneOf(request: SceneRequest): Scene {
     pills: rows.pills,
     arrows: arrowsOf({ model, axis, arrangement, selected: request.selected }),
     end: request.now,
-    endX: axis.x(request.now),
+    endX,
   };
 }
 

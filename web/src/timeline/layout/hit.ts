@@ -24,7 +24,7 @@ export function hitAt(scene: Scene, model: TimelineModel, x: number, y: number, 
   const px = x - metrics.gutter;
   if (px < -6) return gutterHit(scene, y - head.height + scrollTop, y);
   const at = axis.timeAt(px);
-  if (y < head.axis) return { what: "strip", at: stripAxis(model, axis.width).timeAt(px) };
+  if (y < head.axis) return { what: "strip", at: stripAxis(model, scene.end, axis.width).timeAt(px) };
   if (y < head.axis + head.axisHeight) return { what: "axis", at };
   if (y < head.height) return blockHit(scene.thread, px, y - head.thread) ?? { what: "plot", at };
   const inside = y - head.height + scrollTop;

@@ -28,6 +28,7 @@ export interface RowContext {
   readonly measure: Measure;
   /** Where open spans end, in ns. */
   readonly now: number;
+  readonly live: boolean;
   readonly source: SourceNames;
 }
 
@@ -55,8 +56,9 @@ export function layRow(out: RowScene, place: Place, row: Row, context: RowContex
   out.blocks.push(...mine);
 }
 
-/** Waits and what is in flight go on past the latest event, to the edge. */
+/** Waits and what is in flight go on past the latest event, to the edge; while the run goes on nobody knows that yet. */
 function nowOf(context: RowContext, look: Look): number {
+  if (context.live) return context.now;
   return look === "wait" || look === "flight" ? Math.max(context.now, context.axis.end) : context.now;
 }
 

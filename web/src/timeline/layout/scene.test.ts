@@ -27,7 +27,7 @@ function sceneFor(model: TimelineModel, options: { folded?: boolean; zoom?: numb
   const course = { bursts: model.bursts, end: model.end, folded: options.folded ?? true };
   const zoom = closer(fitting(course, WIDTH), options.zoom ?? 1);
   const axis = new Axis(course, zoom, options.begin ?? 0, WIDTH);
-  return sceneOf({ model, axis, metrics: NORMAL, now: model.end, measure, choice: { opened: new Set(), pinned: new Set(), source: NO_SOURCE }, top: 0, bottom: 5000, selected: options.selected ?? 0 });
+  return sceneOf({ model, axis, metrics: NORMAL, now: model.end, live: false, measure, choice: { opened: new Set(), pinned: new Set(), source: NO_SOURCE }, top: 0, bottom: 5000, selected: options.selected ?? 0 });
 }
 
 describe("scenes", () => {

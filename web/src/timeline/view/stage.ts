@@ -195,7 +195,7 @@ export class Stage {
 
   /** The time at a place of the strip, in ns. */
   stripTime(x: number): number {
-    return this.model ? stripAxis(this.model, this.plot).timeAt(this.plotX(x)) : 0;
+    return this.model ? stripAxis(this.model, this.now, this.plot).timeAt(this.plotX(x)) : 0;
   }
 
   /** Opens or closes the band of a function's goroutines. */
@@ -258,7 +258,7 @@ export class Stage {
     const pinned = new Set<number>(choice.selected > 0 && choice.selected <= model.length ? [model.log.laneAt(choice.selected - 1)] : []);
     const head = headOf(metrics);
     this.scene = sceneOf({
-      model, metrics, measure: this.measure, axis: new Axis(course, zoom, window.begin, this.plot), now: course.end, choice: { opened: this.opened, pinned, source: choice.source },
+      model, metrics, measure: this.measure, axis: new Axis(course, zoom, window.begin, this.plot), now: course.end, live: choice.running, choice: { opened: this.opened, pinned, source: choice.source },
       top: this.scroll, bottom: this.scroll + this.height - head.height, selected: Math.min(choice.selected, model.length),
     });
   }
