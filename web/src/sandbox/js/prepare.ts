@@ -26,6 +26,8 @@ export interface PreparedFile {
   readonly edits: Edits;
   /** Static imports, which need their files' addresses before this one can have its own. */
   readonly imports: readonly ImportSite[];
+  /** Where import.meta stands: its address is the browser's, and another one in every run. */
+  readonly metas: readonly { readonly start: number; readonly end: number }[];
 }
 
 /** What there is to run. */
@@ -88,21 +90,23 @@ class Preparation {
     this.#open.push(name);
     const edits = new Edits(name, read.text, read.column);
     const imports: ImportSite[] = [];
-    this.#walk(read.parsed.tree, edits, imports);
+    const metas: { start: number; end: number }[] = [];
+    this.#walk(read.parsed.tree, edits, imports, metas);
     this.#open.pop();
-    const prepared = { name, module: read.parsed.module, edits, imports };
+    const prepared = { name, module: read.parsed.module, edits, imports, metas };
     this.done.set(name, prepared);
     this.parsed.push({ name, text: read.text, parsed: read.parsed, locate: (offset) => edits.place(offset) });
     return prepared;
   }
 
-  #walk(node: AnyNode, edits: Edits, imports: ImportSite[]): void {
+  #walk(node: AnyNode, edits: Edits, imports: ImportSite[], metas: { start: number; end: number }[]): void {
+    if (node.type === "MetaProperty" && node.meta.name === "import") metas.push(node);
     if (node.type === "ImportExpression") this.dynamic = true;
     if ((node.type === "ImportDeclaration" || node.type === "ExportAllDeclaration" || node.type === "ExportNamedDeclaration") && node.source) {
       const found = this.#import(node.source, edits);
       if (found !== null) imports.push(found);
     }
-    eachChild(node, (child) => this.#walk(child, edits, imports));
+    eachChild(node, (child) => this.#walk(child, edits, imports, metas));
   }
 
   #import(specifier: { value?: unknown; start: number; end: number }, edits: Edits): ImportSite | null {
@@ -151,6 +155,7 @@ function diagnostic(file: string, text: string, mistake: SyntaxMistake, column: 
 
 /** Finishes a file: every import's specifier becomes the address that `address` gives. */
 export function finish(file: PreparedFile, address: (name: string) => string): EditedText {
+  for (const { start, end } of file.metas) file.edits.replace(start, end, `${IMPORT_HOOK}.meta(import.meta,${JSON.stringify(file.name)})`);
   for (const site of file.imports) file.edits.replace(site.start, site.end, JSON.stringify(address(site.file)));
   return file.edits.apply();
 }

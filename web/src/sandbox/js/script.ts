@@ -3,6 +3,7 @@
 import { defineProperty, deleteProperty, hidden, mapGet, NativePromise, promiseThen, stringSlice } from "../prelude/primordials";
 import { CallTask, Task } from "../loop/queue";
 import { finish, IMPORT_HOOK, type Prepared, type PreparedFile } from "./prepare";
+import { WORLD } from "../world/answers";
 import type { Sources } from "./sources";
 
 /** What running needs of the worker, captured before user code. */
@@ -133,6 +134,12 @@ function installImportHook(addresses: Addresses, host: ScriptHost): void {
     if (typeof specifier !== "string" || specifier[0] !== "." || specifier[1] !== "/") return specifier;
     return addresses.of(stringSlice(specifier, 2));
   };
+  const meta = (given: object, name: string): object => {
+    defineProperty(given, "url", { value: `${WORLD}/${name}`, writable: true, enumerable: true, configurable: true });
+    deleteProperty(given, "resolve");
+    return given;
+  };
   defineProperty(hook, "at", { value: at });
+  defineProperty(hook, "meta", { value: meta });
   defineProperty(host.global, IMPORT_HOOK, { value: hook, writable: false, enumerable: false, configurable: false });
 }

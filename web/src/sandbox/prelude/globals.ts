@@ -1,28 +1,9 @@
-// This file says which names of the platform a program may see, and removes all others.
+// This file removes from the global object every name that programs are not to see.
 
 import { defineProperty, deleteProperty, getOwnPropertyDescriptor, getPrototypeOf, NativeSet, ownKeys } from "./primordials";
+import { kept, ours } from "./decisions";
 
-/**
- * Names of the language and of the platform that stay. Everything else goes: what talks to the outside, and what would
- * come back at a time of the browser's choosing (Blob, Response, streams, requestIdleCallback …), which no seed repeats.
- */
-const kept = new NativeSet<PropertyKey>([
-  // The language
-  "Object", "Function", "Array", "Number", "parseFloat", "parseInt", "Infinity", "NaN", "undefined", "Boolean", "String", "Symbol",
-  "Date", "Promise", "RegExp", "Error", "AggregateError", "EvalError", "RangeError", "ReferenceError", "SyntaxError", "TypeError",
-  "URIError", "SuppressedError", "DisposableStack", "AsyncDisposableStack", "globalThis", "JSON", "Math", "Intl", "ArrayBuffer",
-  "Atomics", "Uint8Array", "Int8Array", "Uint16Array", "Int16Array", "Uint32Array", "Int32Array", "Float16Array", "Float32Array",
-  "Float64Array", "Uint8ClampedArray", "BigUint64Array", "BigInt64Array", "DataView", "Map", "BigInt", "Set", "Iterator", "WeakMap",
-  "WeakSet", "WeakRef", "FinalizationRegistry", "Proxy", "Reflect", "decodeURI", "decodeURIComponent", "encodeURI",
-  "encodeURIComponent", "escape", "unescape", "eval", "isFinite", "isNaN", "Temporal", "WebAssembly",
-  // The platform
-  "self", "console", "setTimeout", "setInterval", "clearTimeout", "clearInterval", "queueMicrotask", "structuredClone", "atob", "btoa",
-  "performance", "Performance", "crypto", "Crypto", "AbortController", "AbortSignal", "Event", "EventTarget", "CustomEvent",
-  "ErrorEvent", "MessageEvent", "PromiseRejectionEvent", "DOMException", "URL", "URLSearchParams", "URLPattern", "TextEncoder",
-  "TextDecoder", "MessageChannel", "MessagePort", "requestAnimationFrame", "cancelAnimationFrame", "scheduler", "Scheduler",
-  "TaskController", "TaskSignal", "TaskPriorityChangeEvent", "fetch", "Request", "Response", "Headers", "reportError", "onerror", "onunhandledrejection", "onrejectionhandled",
-  "addEventListener", "removeEventListener", "dispatchEvent", "constructor",
-]);
+const stays = new NativeSet<PropertyKey>([...kept, ...ours]);
 
 /** Deletes a property, or makes it undefined for good. Returns false when neither is possible and it is more than a plain constant. */
 function remove(holder: object, key: PropertyKey): boolean {
@@ -44,13 +25,13 @@ export function strip(holder: object, keep: (key: PropertyKey) => boolean): stri
 }
 
 /**
- * Removes every name that is not kept from the global object and from its whole prototype chain up to EventTarget.
+ * Removes every name that does not stay from the global object and from its whole prototype chain up to EventTarget.
  * Returns the names that could not be removed; the caller must refuse to run when there are any.
  */
 export function stripGlobals(global: object): string[] {
   const left: string[] = [];
   for (let holder: object | null = global; holder !== null && holder !== EventTarget.prototype; holder = getPrototypeOf(holder)) {
-    left.push(...strip(holder, (key) => typeof key === "symbol" || kept.has(key)));
+    left.push(...strip(holder, (key) => typeof key === "symbol" || stays.has(key)));
   }
   return left;
 }
