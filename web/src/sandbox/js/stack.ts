@@ -16,6 +16,9 @@ interface Frame {
 
 type Prepare = (error: unknown, frames: Frame[]) => unknown;
 
+/** How many frames are looked at for the user's line. */
+const SEARCHED = 30;
+
 /** Stacks of one run. */
 export class Stacks {
   readonly #sources: Sources;
@@ -52,8 +55,12 @@ export class Stacks {
   }
 
   #search(holder: { stack?: unknown }): void {
+    // Our own frames alone can be as many as the browser keeps by itself.
+    const limit = getOwnPropertyDescriptor(NativeError, "stackTraceLimit");
+    this.#set("stackTraceLimit", SEARCHED);
     this.#capture(holder, this.caller);
     void holder.stack;
+    this.#restore("stackTraceLimit", limit);
   }
 
   /** The stack of the caller as lines "at …" in the user's positions, without our own frames. */

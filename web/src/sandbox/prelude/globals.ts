@@ -36,11 +36,12 @@ export function stripGlobals(global: object): string[] {
   return left;
 }
 
-/** Removes what kept classes carry that is not for programs: shared memory, blobs' addresses, asynchronous compilation. */
+/** Removes what kept classes carry that is not for programs: observables, shared memory, blobs' addresses, asynchronous compilation. */
 export function stripMembers(): string[] {
   const only = (...names: string[]) => (key: PropertyKey): boolean => typeof key === "symbol" || names.includes(String(key));
   const without = (...names: string[]) => (key: PropertyKey): boolean => !names.includes(String(key));
   return [
+    ...strip(EventTarget.prototype, without("when")),
     ...strip(Performance.prototype, only("constructor", "now", "timeOrigin", "toJSON")),
     ...strip(Atomics, without("wait", "waitAsync", "notify", "pause")),
     ...strip(URL, without("createObjectURL", "revokeObjectURL")),
