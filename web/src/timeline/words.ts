@@ -107,7 +107,7 @@ function callNames(log: EventLog, name: string, args: string, cause: number): Na
   if (name !== "") return args === "" ? [name] : [`${name}(${args})`, name];
   const by = cause > 0 ? log.at(cause - 1) : null;
   if (by?.kind === "task") return [CALLBACKS[by.args.source] ?? "callback", "callback"];
-  return by?.kind === "microtask" ? ["callback"] : ["anonymous", "ƒ"];
+  return by?.kind === "microtask" || by?.kind === "jscall" ? ["callback"] : ["anonymous"];
 }
 
 const APIS: Readonly<Record<string, string>> = { timeout: "setTimeout", interval: "every", frame: "next frame", posttask: "task after", go: "Go timer" };

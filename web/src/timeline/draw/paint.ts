@@ -25,6 +25,8 @@ export interface Surroundings {
 
 const LATER = 0.55;
 const VEIL = 0.55;
+/** Left of a plot with less room than this stand only the shortest names, in px. */
+const NARROW_GUTTER = 60;
 /** Room right of the plot, in px. */
 export const RIGHT_MARGIN = 14;
 
@@ -171,7 +173,7 @@ function paintNames(brush: Brush, scene: Scene): void {
   for (const group of scene.arrangement.groups) {
     if (group.name !== "go") continue;
     brush.text("Go", 12, group.y + 17, "title", "ink");
-    brush.text(group.note, 12 + brush.measure("Go ", "title") + 2, group.y + 17, "reason", "ink2");
+    if (scene.metrics.gutter >= NARROW_GUTTER) brush.text(group.note, 12 + brush.measure("Go ", "title") + 2, group.y + 17, "reason", "ink2");
   }
   for (const place of scene.arrangement.places) paintName(brush, place, scene.metrics.gutter);
 }
@@ -179,6 +181,7 @@ function paintNames(brush: Brush, scene: Scene): void {
 function paintName(brush: Brush, place: Place, gutter: number): void {
   const middle = place.y + place.height / 2;
   if (place.population) {
+    if (gutter < NARROW_GUTTER) return brush.text(`×${place.population.total}`, 9, middle, "small", "go-ink");
     brush.text(place.name, 12, middle - 9, "name", "go-ink");
     return brush.text(place.note, 12, middle + 6, "reason", "ink2");
   }
@@ -186,10 +189,15 @@ function paintName(brush: Brush, place: Place, gutter: number): void {
     const slim = place.height < 18;
     brush.text(place.name, 12, middle, slim ? "small" : "name", "go-ink");
     const left = slim ? 38 : 38;
+    if (gutter < NARROW_GUTTER) return;
     const note = fit(brush, place.note, gutter - left - 6, slim ? "tick" : "reason");
     return brush.text(note, left, middle, slim ? "tick" : "reason", "ink2");
   }
   const first = place.name === "JavaScript" || place.name === "In flight";
+  if (gutter < NARROW_GUTTER) {
+    if (first) brush.text(place.name === "JavaScript" ? "JS" : "Out", 9, middle, "strong", "ink");
+    return;
+  }
   brush.text(place.name, 12, middle, first ? "title" : "reason", first ? "ink" : "ink2");
 }
 

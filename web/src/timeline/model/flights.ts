@@ -76,9 +76,9 @@ export class FlightReader {
     if (repeats && flight) this.again(from, index, flight.row);
   }
 
-  /** Something in flight ends otherwise: `from` is the seq of its begin. */
-  end(index: number, from: number, landing: Landing): void {
-    this.land(from, index, landing);
+  /** Something in flight ends otherwise: `from` is the seq of its begin. Tells whether it was seen to fly. */
+  end(index: number, from: number, landing: Landing): boolean {
+    return this.land(from, index, landing) !== null;
   }
 
   /** How the flight ended whose span begins with that event. */

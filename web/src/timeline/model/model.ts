@@ -191,13 +191,14 @@ export class TimelineModel {
         this.flights.timer(index, this.event(index, "timerset").args);
         return this.links.push("set", index + 1, index + 1);
       case "timerclear":
-        this.flights.end(index, this.log.originAt(index), "cancelled");
+        if (!this.flights.end(index, this.log.originAt(index), "cancelled")) return;
         return this.log.laneAt(index) === 0 ? this.javascript.mark(index, MARKS.point) : this.goroutines.mark(index, MARKS.point);
       case "request":
         this.flights.request(index);
         return this.links.push("set", index + 1, index + 1);
       case "response":
-        return this.flights.end(index, this.log.originAt(index), RESPONSE_LANDINGS[this.event(index, "response").args.outcome]);
+        this.flights.end(index, this.log.originAt(index), RESPONSE_LANDINGS[this.event(index, "response").args.outcome]);
+        return;
       case "fatal":
         if (this.event(index, "fatal").args.what === "deadlock") this.goroutines.stuck(index);
         else this.goroutines.mark(index, MARKS.fail);

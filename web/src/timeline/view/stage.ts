@@ -225,6 +225,7 @@ export class Stage {
     this.noteGrowth(model);
     this.lay(model);
     if (this.scene) this.paint(brush, this.scene, model);
+    this.canvas.dataset["events"] = String(model.length);
     this.onDrawn();
     if (this.glide.moving || this.now > model.end) this.redraw();
   }

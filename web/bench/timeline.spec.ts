@@ -1,0 +1,93 @@
+// The timeline with a million events: what each frame costs the page's thread while they come, and while a reader pans and zooms.
+import { expect, test, type Page } from "@playwright/test";
+import { InterleavePage } from "../e2e/page";
+import { report } from "./report";
+import { median } from "./table";
+
+declare global {
+  interface Window {
+    /** Real ms of the page's thread for each frame, and whether frames are still noted. */
+    frameCosts?: { costs: number[]; on: boolean };
+  }
+}
+
+/** Calls, promises, microtasks and timers until the log is full. */
+const flood = `
+function inner(n) { return n + 1; }
+function tick() {
+  inner(1);
+  Promise.resolve(1).then(inner);
+  setTimeout(tick, 0);
+}
+tick();
+`;
+
+/** Notes what each frame costs: from its begin to the end of what it made the page do. */
+function noteFrames(): void {
+  const noted = { costs: new Array<number>(), on: true };
+  window.frameCosts = noted;
+  const channel = new MessageChannel();
+  let start = 0;
+  channel.port1.onmessage = () => {
+    noted.costs.push(performance.now() - start);
+    if (noted.on) requestAnimationFrame(begin);
+  };
+  const begin = (): void => {
+    start = performance.now();
+    channel.port2.postMessage(null);
+  };
+  requestAnimationFrame(begin);
+}
+
+async function framesDuring(page: Page, act: () => Promise<void>): Promise<number[]> {
+  await page.evaluate(noteFrames);
+  await act();
+  return page.evaluate(() => {
+    const noted = window.frameCosts;
+    if (!noted) throw new Error("no frames were noted");
+    noted.on = false;
+    return noted.costs;
+  });
+}
+
+function share(values: readonly number[], part: number): number {
+  return [...values].sort((a, b) => a - b)[Math.floor(values.length * part)] ?? Number.NaN;
+}
+
+/** Turns the wheel over the lanes, a notch a frame. */
+async function wheel(page: Page, notches: number, dx: number, dy: number): Promise<void> {
+  for (let i = 0; i < notches; i++) {
+    await page.mouse.wheel(dx, dy);
+    await page.evaluate(() => new Promise((shown) => requestAnimationFrame(shown)));
+  }
+}
+
+test("a million events", async ({ page }) => {
+  const site = new InterleavePage(page);
+  await site.open();
+  await page.evaluate((text) => window.interleave.open({ files: { "main.js": text } }), flood);
+  const growing = await framesDuring(page, async () => {
+    await site.runButton.click();
+    await expect(site.status).toHaveText("Running");
+    await page.evaluate(() => window.interleave.setSpeed("max"));
+    await expect(site.status).toHaveText("Limit reached", { timeout: 300_000 });
+  });
+  report({ what: "timeline: frames while a million events come (95 %)", value: share(growing, 0.95), unit: "ms", limit: 33, note: `${growing.length} frames, median ${median(growing).toFixed(1)}` });
+  const late = await page.evaluate(async () => {
+    const start = performance.now();
+    const canvas = document.querySelector<HTMLCanvasElement>(".timelinecanvas");
+    while (Number(canvas?.dataset["events"] ?? 0) < 1_000_000) await new Promise((shown) => requestAnimationFrame(shown));
+    return performance.now() - start;
+  });
+  report({ what: "timeline: from the run's end to the whole picture", value: late, unit: "ms", limit: 2000 });
+  const box = await page.locator(".timelinecanvas").boundingBox();
+  await page.mouse.move((box?.x ?? 0) + 500, (box?.y ?? 0) + 250);
+  for (const [what, held, dx, dy] of [["zooming in", true, 0, -120], ["panning near", false, 60, 0], ["zooming out", true, 0, 120], ["panning far", false, 60, 0]] as const) {
+    const costs = await framesDuring(page, async () => {
+      if (held) await page.keyboard.down("Control");
+      await wheel(page, 60, dx, dy);
+      if (held) await page.keyboard.up("Control");
+    });
+    report({ what: `timeline: a frame while ${what} (95 %)`, value: share(costs, 0.95), unit: "ms", limit: 16, note: `median ${median(costs).toFixed(1)}` });
+  }
+});

@@ -1,0 +1,41 @@
+// The timeline as its reader uses it: the keyboard steps and selects, the list tells the same, the card says why.
+import { expect, test } from "./page";
+
+test("a run is read by keyboard alone", async ({ site, page }) => {
+  await site.open("?lesson=callback");
+  await site.run();
+  const timeline = page.getByRole("application", { name: "Timeline of the run" });
+  const spoken = timeline.getByRole("status");
+  await timeline.focus();
+  await page.keyboard.press("Home");
+  await expect(spoken).not.toBeEmpty();
+  await page.keyboard.press("End");
+  await page.keyboard.press("ArrowDown");
+  await expect(spoken).toHaveText(/ to .* [µm]s/);
+  await page.keyboard.press("Enter");
+  const selected = await spoken.textContent();
+  await page.keyboard.press("[");
+  await expect(spoken).not.toHaveText(selected ?? "");
+  await page.keyboard.press("f");
+  await page.keyboard.press("0");
+});
+
+test("the list holds every event of the run", async ({ site, page }) => {
+  await site.open("?lesson=callback");
+  await site.run();
+  await page.getByRole("button", { name: "Read as list" }).click();
+  const rows = page.getByRole("region", { name: "Events of the run" }).locator("tbody tr");
+  await expect(rows.last()).toContainText("the run is over");
+  await expect(rows.filter({ hasText: "cool: 42" })).toHaveCount(1);
+});
+
+test("the card says what lies under the pointer", async ({ site, page }) => {
+  await site.open("?lesson=callback");
+  await site.run();
+  const canvas = page.locator(".timelinecanvas");
+  const box = await canvas.boundingBox();
+  if (!box) throw new Error("there is no timeline");
+  await page.mouse.move(box.x + 300, box.y + 105);
+  await page.mouse.move(box.x + 302, box.y + 105);
+  await expect(page.locator(".timelinecard")).toContainText("Go holds the thread");
+});
