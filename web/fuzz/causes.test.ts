@@ -127,8 +127,8 @@ test("an exception through several functions ends each of them", async () => {
   expect(await events("function a() { b() }\nfunction b() {\n  throw 1 }\ntry { a() } catch (e) {}\nfunction c() {}\nc()")).toEqual([
     "1 call 1 0 0 function a",
     "2 call 2 1 0 function b",
-    "3 throw 2 2 2",
-    "4 throw 1 1 1",
+    "3 throw 2 2 2 1",
+    "4 throw 1 1 1 1",
     "5 call 5 0 0 function c",
     "6 return 5 5 5 undefined",
   ]);

@@ -1,9 +1,11 @@
-// This file compares random programs: what a plain worker prints, and what the instrumented program prints with the probes in place.
+// This file compares random programs: what a plain worker prints, what the instrumented program prints there with the probes in place, and what it prints in the sandbox.
 
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { runBatch } from "./batch";
 import { Runner, type Way } from "./browser";
 import { generateProgram } from "./generate";
+import { SandboxRunner, textOf, type Manner } from "./sandbox";
+import { programOf, readLines } from "./together";
 
 const FIRST = Number(process.env["FUZZ_FIRST"] ?? 1);
 const COUNT = Number(process.env["FUZZ_COUNT"] ?? 200);
@@ -12,10 +14,12 @@ const BATCH = 100;
 const PLAIN_RUNS = 3;
 
 let runner: Runner;
+let sandbox: SandboxRunner;
 beforeAll(async () => {
   runner = await Runner.start();
+  sandbox = await SandboxRunner.start();
 });
-afterAll(() => runner.close());
+afterAll(() => Promise.all([runner.close(), sandbox.close()]));
 
 test(`${COUNT} random programs print the same`, async () => {
   let lines = 0;
@@ -39,6 +43,7 @@ interface Row {
   readonly seed: number;
   readonly plain: readonly string[];
   readonly probed: readonly string[];
+  readonly sandboxed: readonly string[];
   readonly steady: boolean;
   readonly same: boolean;
 }
@@ -48,9 +53,12 @@ async function compare(seeds: readonly number[]): Promise<Row[]> {
   // Side by side: most of the time is waiting for timers.
   const run = (way: Way): Promise<string[][]> => runBatch(runner.page, runner.code, programs, way);
   const [plain, probed] = await Promise.all([Promise.all(Array.from({ length: PLAIN_RUNS }, () => run("plain"))), run("probed")]);
+  const together = readLines((await sandbox.run([{ name: "main.js", text: programOf(programs) }])).lines, programs.length);
   return seeds.map((seed, i) => {
-    const steady = plain.every((run) => run[i]!.join("\n") === plain[0]![i]!.join("\n"));
-    return { seed, plain: plain[0]![i]!, probed: probed[i]!, steady, same: probed[i]!.join("\n") === plain[0]![i]!.join("\n") };
+    const text = plain[0]![i]!.join("\n");
+    const steady = plain.every((run) => run[i]!.join("\n") === text);
+    const sandboxed = together[i]!;
+    return { seed, plain: plain[0]![i]!, probed: probed[i]!, sandboxed, steady, same: probed[i]!.join("\n") === text && sandboxed.join("\n") === text };
   });
 }
 
@@ -61,8 +69,16 @@ async function confirm(seed: number): Promise<string[]> {
     row = (await compare([seed]))[0]!;
     if (!row.steady || row.same) return [];
   }
-  const { plain, probed } = row!;
-  const at = plain.findIndex((line, i) => line !== probed[i]);
-  const from = Math.max(0, at - 3);
-  return [`seed ${seed} at line ${at}: plain ${plain.slice(from, at + 4).join(" | ")} — probed ${probed.slice(from, at + 4).join(" | ")}`];
+  const { plain, probed, sandboxed } = row!;
+  const at = plain.findIndex((line, i) => line !== probed[i] || line !== sandboxed[i]);
+  const near = (lines: readonly string[]): string => lines.slice(Math.max(0, at - 3), at + 4).join(" | ");
+  return [`seed ${seed} at line ${at}: plain ${near(plain)} — probed ${near(probed)} — in the sandbox ${near(sandboxed)}`];
 }
+
+test("random programs leave the same log at every batch size and single-stepped", async () => {
+  const programs = Array.from({ length: 10 }, (_, i) => generateProgram(FIRST + i));
+  const files = [{ name: "main.js", text: programOf(programs) }];
+  const manners: readonly Manner[] = [{ batch: 1 }, { batch: 8 }, { batch: 32 }, { batch: 128 }, { stepped: true }];
+  const first = textOf(await sandbox.run(files));
+  for (const manner of manners) expect(textOf(await sandbox.run(files, manner)) === first, JSON.stringify(manner)).toBe(true);
+});

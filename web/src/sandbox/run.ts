@@ -228,7 +228,9 @@ export class Run {
       trace: () => this.#stacks.here(),
     });
     this.#installWorld();
-    this.#probing.install(global, prepared.kind === "ready" ? prepared : { prefix: choosePrefix([]), sites: [] });
+    const probed = prepared.kind === "ready" ? prepared.probing : { prefix: choosePrefix([]), sites: [], unseen: false };
+    this.#loop.probed = !probed.unseen;
+    this.#probing.install(global, probed);
     this.#errors.install();
     installDispatch(global, (call) => this.#errors.dispatching(call));
     this.#stacks.install();

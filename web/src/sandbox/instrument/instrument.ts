@@ -13,6 +13,7 @@ import { SiteTable, type Locate, type Site } from "./sites";
 import { SourceText } from "./sourcetext";
 import { instrumentAwait, instrumentForAwait, instrumentLanding, instrumentYield, intoBody } from "./suspensions";
 import { stripTypes } from "./typescript";
+import { mayRejectUnseen } from "./unseen";
 
 /** A source to instrument. `module` undefined: decided by what it contains. */
 export interface SourceInput {
@@ -55,6 +56,8 @@ export interface Probing {
   readonly prefix: string;
   readonly sites: readonly Site[];
   readonly insertions: readonly Insertions[];
+  /** Some source may reject a promise where no probe sees it. */
+  readonly unseen: boolean;
 }
 
 /** Instruments all sources of a Program together: they share one sites table and one prefix. */
@@ -84,7 +87,7 @@ export function probe(sources: readonly ParsedSource[], importHook: string | nul
   const features: Features = { async: sources.some((source) => hasAsync(source.parsed.tree)), importHook };
   const table = new SiteTable();
   const insertions = sources.map((source) => instrumentOne(source, prefix, features, table));
-  return { prefix, sites: table.sites, insertions };
+  return { prefix, sites: table.sites, insertions, unseen: sources.some((source) => mayRejectUnseen(source.parsed.tree)) };
 }
 
 function prepare({ name, text, module }: SourceInput): ParsedSource | { mistake: Mistake } {

@@ -31,7 +31,7 @@ test("import() is wrapped, and its function still shows as written", () => {
   const text = finish(prepared.main, (name) => name);
   expect(text.text).toContain("($interleaveImport(import($interleaveImport.at(('./x.js')))))");
   expect(text.text).toContain("async function f() {let ");
-  expect([prepared.sites[0]?.kind, prepared.sites[0]?.name]).toEqual(["async", "f"]);
+  expect([prepared.probing.sites[0]?.kind, prepared.probing.sites[0]?.name]).toEqual(["async", "f"]);
   expect(text.plainText(text.text)).toBe("async function f() { return import('./x.js') }");
   expect(text.position(1, text.text.length)).toEqual({ line: 1, col: 46 });
 });

@@ -30,11 +30,19 @@ export interface PreparedFile {
   readonly metas: readonly { readonly start: number; readonly end: number }[];
 }
 
+/** What the probes in the files stand for. */
+export interface Probed {
+  readonly prefix: string;
+  readonly sites: readonly Site[];
+  /** Promises may be rejected where no probe sees it. */
+  readonly unseen: boolean;
+}
+
 /** What there is to run. */
 export type Prepared =
   | { readonly kind: "none" }
   | { readonly kind: "invalid"; readonly diagnostics: Diagnostic[] }
-  | { readonly kind: "ready"; readonly main: PreparedFile; readonly files: ReadonlyMap<string, PreparedFile>; readonly prefix: string; readonly sites: readonly Site[] };
+  | { readonly kind: "ready"; readonly main: PreparedFile; readonly files: ReadonlyMap<string, PreparedFile>; readonly probing: Probed };
 
 /** The names the main file may have, the first that exists counts. */
 const mainNames = ["main.js", "main.ts", "main.mjs"];
@@ -52,16 +60,16 @@ export function prepare(files: readonly SourceFile[]): Prepared {
   const main = work.file(mainName, undefined);
   if (work.dynamic) for (const name of sources.keys()) work.file(name, true);
   if (main === null || work.diagnostics.length > 0) return { kind: "invalid", diagnostics: work.diagnostics };
-  return { kind: "ready", main, files: work.done, ...insertProbes(work) };
+  return { kind: "ready", main, files: work.done, probing: insertProbes(work) };
 }
 
 /** Puts the probes into all files: they share one prefix and one table of sites. */
-function insertProbes({ done, parsed }: Preparation): { prefix: string; sites: readonly Site[] } {
-  const { prefix, sites, insertions } = probe(parsed, IMPORT_HOOK);
+function insertProbes({ done, parsed }: Preparation): Probed {
+  const { prefix, sites, insertions, unseen } = probe(parsed, IMPORT_HOOK);
   parsed.forEach((source, i) => {
     for (const { at, text } of insertions[i]!.sorted()) done.get(source.name)?.edits.insert(at, text);
   });
-  return { prefix, sites };
+  return { prefix, sites, unseen };
 }
 
 class Preparation {

@@ -34,7 +34,6 @@ const SLEEP: Rest = { kind: "sleep" };
 export class Loop {
   readonly queue = new TaskQueue();
   readonly #limit: number;
-  readonly #probed: boolean;
   #current: Task | null = null;
   #level = 0;
   #taskSeq = 0;
@@ -44,12 +43,14 @@ export class Loop {
   #quietHops = 0;
   #rejectSeen = false;
   #rest: Rest = HOP;
+  /** Whether `rejectSeen` is called for every rejection; if not, every task is taken to have one. */
+  probed: boolean;
   /** Called when something may now run; the pump sets it. */
   wake: () => void = () => {};
 
   /**
    * @param limitMs virtual milliseconds after which the run is cut.
-   * @param probed whether `rejectSeen` is called for every rejection; if not, every task is taken to have one.
+   * @param probed as the field says; it can be set until the first task runs.
    */
   constructor(
     readonly clock: Clock,
@@ -59,7 +60,7 @@ export class Loop {
     probed: boolean,
   ) {
     this.#limit = limitMs * MS;
-    this.#probed = probed;
+    this.probed = probed;
   }
 
   /** The task that runs, until its microtasks are over; else null. */
@@ -197,7 +198,7 @@ export class Loop {
 
   #run(task: Task): void {
     this.#steps--;
-    if (!this.#probed) this.#rejectSeen = true;
+    if (!this.probed) this.#rejectSeen = true;
     this.#current = task;
     this.#level = task.level;
     this.#taskSeq = this.host.begin(task);

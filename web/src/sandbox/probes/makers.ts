@@ -82,6 +82,8 @@ export class Makers {
     if (info.locked) return;
     info.locked = true;
     info.via = machine.promises.isPromise(value) ? machine.meet(value) : null;
+    // A promise that is to wait for itself is rejected.
+    if (info.via === info) machine.host.rejected();
     info.settled = machine.record.resolve(machine.running, info.made, pos, info.id, info.via?.id ?? 0, machine.show(value));
   }
 
@@ -139,6 +141,7 @@ export class Makers {
         const depth = machine.stack.depth;
         const result = apply(nativeTry, this, arguments) as unknown;
         machine.stack.unwind(depth);
+        machine.host.rejected();
         if (machine.promises.isPromise(result)) self.#made("try", marked, result);
         return result;
       },
@@ -169,6 +172,7 @@ export class Makers {
     const { machine, reactions } = this;
     const marked = machine.takeMark();
     const outer = reactions.group;
+    machine.host.rejected();
     const group: Group = { how, left: 0, result: null, settled: 0 };
     reactions.group = group;
     let result: unknown;

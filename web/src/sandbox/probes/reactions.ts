@@ -147,6 +147,8 @@ export class Reactions {
     if (derived !== null) {
       derived.settled = end;
       derived.via = adopted;
+      // A promise that is to wait for itself is rejected.
+      if (adopted === derived) machine.host.rejected();
     }
     machine.stack.slot = 0;
   }
