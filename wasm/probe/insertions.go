@@ -76,17 +76,17 @@ var statusInsertions = []insertion{
 // chanInsertions see what passes through channels, before anyone is woken by it.
 var chanInsertions = []insertion{
 	{"runtime/chan.go", "makechan", before("return c"), whenOn("interleaveMake(c)")},
-	{"runtime/chan.go", "chansend", before("gopark(nil, nil, waitReasonChanSendNilChan"), whenOn("interleaveChan(interleaveSendWaits, c, 0, nil, 0)")},
-	{"runtime/chan.go", "chansend", before("send(c, sg, ep, "), whenOn("interleaveChan(interleaveSendHanded, c, c.qcount, ep, 0)")},
-	{"runtime/chan.go", "chansend", before("c.qcount++"), whenOn("interleaveChan(interleaveSendBuffered, c, c.qcount+1, ep, 0)")},
-	{"runtime/chan.go", "chansend", before("mysg := acquireSudog()"), whenOn("interleaveChan(interleaveSendWaits, c, c.qcount, ep, 0)")},
-	{"runtime/chan.go", "chanrecv", before("gopark(nil, nil, waitReasonChanReceiveNilChan"), whenOn("interleaveChan(interleaveRecvWaits, c, 0, nil, 0)")},
-	{"runtime/chan.go", "chanrecv", beforeEach("return true, false", 2), whenOn("interleaveChan(interleaveRecvClosed, c, 0, nil, 0)")},
+	{"runtime/chan.go", "chansend", before("gopark(nil, nil, waitReasonChanSendNilChan"), whenOn("interleaveSend(interleaveSendWaits, c, 0, nil, callerpc)")},
+	{"runtime/chan.go", "chansend", before("send(c, sg, ep, "), whenOn("interleaveSend(interleaveSendHanded, c, c.qcount, ep, callerpc)")},
+	{"runtime/chan.go", "chansend", before("c.qcount++"), whenOn("interleaveSend(interleaveSendBuffered, c, c.qcount+1, ep, callerpc)")},
+	{"runtime/chan.go", "chansend", before("mysg := acquireSudog()"), whenOn("interleaveSend(interleaveSendWaits, c, c.qcount, ep, callerpc)")},
+	{"runtime/chan.go", "chanrecv", before("gopark(nil, nil, waitReasonChanReceiveNilChan"), whenOn("interleaveChan(interleaveRecvWaits, c, 0, nil)")},
+	{"runtime/chan.go", "chanrecv", beforeEach("return true, false", 2), whenOn("interleaveChan(interleaveRecvClosed, c, 0, nil)")},
 	{"runtime/chan.go", "chanrecv", before("recv(c, sg, ep, "), whenOn("interleaveTaken(c, sg)")},
-	{"runtime/chan.go", "chanrecv", before("typedmemclr(c.elemtype, qp)"), whenOn("interleaveChan(interleaveRecvBuffered, c, c.qcount-1, qp, 0)")},
-	{"runtime/chan.go", "chanrecv", before("mysg := acquireSudog()"), whenOn("interleaveChan(interleaveRecvWaits, c, 0, nil, 0)")},
+	{"runtime/chan.go", "chanrecv", before("typedmemclr(c.elemtype, qp)"), whenOn("interleaveChan(interleaveRecvBuffered, c, c.qcount-1, qp)")},
+	{"runtime/chan.go", "chanrecv", before("mysg := acquireSudog()"), whenOn("interleaveChan(interleaveRecvWaits, c, 0, nil)")},
 	{"runtime/chan.go", "chanrecv", before("return true, success"), whenOn("interleaveGiven(c, success)")},
-	{"runtime/chan.go", "closechan", before("c.closed = 1"), whenOn("interleaveChan(interleaveClose, c, c.qcount, nil, 0)")},
+	{"runtime/chan.go", "closechan", before("c.closed = 1"), whenOn("interleaveChan(interleaveClose, c, c.qcount, nil)")},
 	{"runtime/chan.go", "selectnbsend", entry, whenOn("return interleaveTried(chansend(c, elem, false, sys.GetCallerPC()))")},
 	{"runtime/chan.go", "selectnbrecv", entry, whenOn("selected, received = chanrecv(c, elem, false); interleaveTried(selected); return")},
 }
@@ -95,11 +95,11 @@ var chanInsertions = []insertion{
 var selectInsertions = []insertion{
 	{"runtime/select.go", "selectgo", before("if gp.waiting != nil {"), whenOn("interleaveOffers(scases, nsends)")},
 	{"runtime/select.go", "selectgo", before("if casi < nsends {\n\t\tif !caseSuccess"), whenOn("interleaveSelected(c, casi < nsends, caseSuccess)")},
-	{"runtime/select.go", "selectgo", before("typedmemclr(c.elemtype, qp)"), whenOn("interleaveChan(interleaveRecvBuffered, c, c.qcount-1, qp, 0)")},
-	{"runtime/select.go", "selectgo", before("c.qcount++"), whenOn("interleaveChan(interleaveSendBuffered, c, c.qcount+1, cas.elem, 0)")},
+	{"runtime/select.go", "selectgo", before("typedmemclr(c.elemtype, qp)"), whenOn("interleaveChan(interleaveRecvBuffered, c, c.qcount-1, qp)")},
+	{"runtime/select.go", "selectgo", before("c.qcount++"), whenOn("interleaveChan(interleaveSendBuffered, c, c.qcount+1, cas.elem)")},
 	{"runtime/select.go", "selectgo", before("recv(c, sg, cas.elem, "), whenOn("interleaveTaken(c, sg)")},
-	{"runtime/select.go", "selectgo", before("recvOK = false"), whenOn("interleaveChan(interleaveRecvClosed, c, 0, nil, 0)")},
-	{"runtime/select.go", "selectgo", before("send(c, sg, cas.elem, "), whenOn("interleaveChan(interleaveSendHanded, c, c.qcount, cas.elem, 0)")},
+	{"runtime/select.go", "selectgo", before("recvOK = false"), whenOn("interleaveChan(interleaveRecvClosed, c, 0, nil)")},
+	{"runtime/select.go", "selectgo", before("send(c, sg, cas.elem, "), whenOn("interleaveChan(interleaveSendHanded, c, c.qcount, cas.elem)")},
 	{"runtime/select.go", "selectgo", before("return casi, recvOK"), whenOn("interleaveSelect(ncases, nsends, casi)")},
 }
 

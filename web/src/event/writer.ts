@@ -33,7 +33,8 @@ export abstract class BatchWriter {
   readonly #maxEvents: number;
   readonly #maxBytes: number;
 
-  #records = new Uint32ArrayOf(FIRST_RECORDS * RECORD_WORDS);
+  #memory = new ArrayBufferOf(FIRST_RECORDS * RECORD_BYTES);
+  #records = new Uint32ArrayOf(this.#memory);
   #capacity = FIRST_RECORDS;
   #head = 0; // first record not taken
   #tail = 0; // where the next record goes
@@ -117,15 +118,27 @@ export abstract class BatchWriter {
    */
   take(maxBytes = MAX_UINT): ArrayBuffer | null {
     if (this.#head === this.#tail) return null;
+    if (HEADER_BYTES + this.bufferedBytes <= maxBytes) return this.#takeAll();
     const room = maxBytes - HEADER_BYTES - this.#places.size;
+    const records = this.#records;
+    const head = this.#head;
+    const tail = this.#tail;
     let count = 0;
     let side = 0;
-    while (this.#head + count < this.#tail) {
-      const size = this.#records[(this.#head + count) * RECORD_WORDS + 7]!;
+    while (head + count < tail) {
+      const size = records[(head + count) * RECORD_WORDS + 7]!;
       if (count > 0 && (count + 1) * RECORD_BYTES + side + size > room) break;
       count++;
       side += size;
     }
+    const batch = this.#batch(count, side);
+    this.#taken(count, side);
+    return batch;
+  }
+
+  #takeAll(): ArrayBuffer {
+    const count = this.#tail - this.#head;
+    const side = this.#side.size - this.#sideTaken;
     const batch = this.#batch(count, side);
     this.#taken(count, side);
     return batch;
@@ -236,8 +249,7 @@ export abstract class BatchWriter {
     words[5] = this.#placesPending;
     words[6] = places;
     words[7] = side;
-    const from = this.#head * RECORD_WORDS;
-    for (let i = 0, n = count * RECORD_WORDS; i < n; i++) words[RECORD_WORDS + i] = this.#records[from + i]!;
+    setWords(words, new Uint32ArrayOf(this.#memory, this.#head * RECORD_BYTES, count * RECORD_WORDS), RECORD_WORDS);
     const bytes = new Uint8ArrayOf(batch);
     this.#places.copy(0, places, bytes, argsStart - places);
     this.#side.copy(this.#sideTaken, this.#sideTaken + side, bytes, argsStart);
@@ -260,7 +272,8 @@ export abstract class BatchWriter {
   #resize(capacity: number): void {
     const before = this.#records;
     this.#capacity = capacity;
-    this.#records = new Uint32ArrayOf(capacity * RECORD_WORDS);
+    this.#memory = new ArrayBufferOf(capacity * RECORD_BYTES);
+    this.#records = new Uint32ArrayOf(this.#memory);
     if (this.#tail > 0) setWords(this.#records, before, 0);
   }
 }

@@ -26,13 +26,24 @@ export class Lane {
   givenText = "";
   /** How many ns the next gowait is for. */
   sleep = 0;
-  /** What it offers while it waits: one for each case of a select. */
-  readonly offers = bareArray<Offer>();
+  /** What it offers while it waits: one for each case of a select. Only the first `#offered` count. */
+  readonly #offers = bareArray<Offer>();
+  #offered = 0;
 
   /** Its offer on a channel, or null. */
   offer(ch: number): Offer | null {
-    for (let i = 0; i < this.offers.length; i++) if (this.offers[i]!.ch === ch) return this.offers[i]!;
+    for (let i = 0; i < this.#offered; i++) if (this.#offers[i]!.ch === ch) return this.#offers[i]!;
     return null;
+  }
+
+  /** It offers something, and is about to wait. */
+  offers(offer: Offer): void {
+    this.#offers[this.#offered++] = offer;
+  }
+
+  /** It waits no more. */
+  withdraw(): void {
+    this.#offered = 0;
   }
 }
 

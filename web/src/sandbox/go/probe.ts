@@ -1,6 +1,6 @@
 // This file turns what the probe in Go's runtime tells into events: goroutines, channels, places.
 
-import { mapGet, mapSet, NativeMap, stringSlice } from "../prelude/primordials";
+import { bareArray, mapGet, mapSet, NativeInt32Array, NativeMap, stringSlice } from "../prelude/primordials";
 import type { ChanrecvArgs, ChansendArgs, GonewArgs } from "../../event/kinds.gen";
 import type { Recorder } from "../recorder";
 import type { Running } from "../running";
@@ -21,6 +21,9 @@ const BUFFERED = 1;
 const COROUTINE = "coroutine";
 const HANDLER_DONE = "";
 
+/** How many positions are at hand at once: a power of two. */
+const HOT = 1024;
+
 /** A place in the user's code. */
 interface Place {
   /** Its number in the log; -1 before it is used. */
@@ -39,8 +42,11 @@ export class GoProbe {
   readonly #memory: Memory;
   readonly #channels = new Channels();
   readonly #places = new NativeMap<number, Place>();
+  /** The positions used last, by a few bits of their pc. */
+  readonly #hotPcs = new NativeInt32Array(HOT);
+  readonly #hotPositions = new NativeInt32Array(HOT);
   readonly #texts = new NativeMap<number, string>();
-  readonly #reasons = new NativeMap<number, string>();
+  readonly #reasons = bareArray<string | undefined>();
   /** The latest goroutine that let go of the thread, and the event by which it did. */
   #stopped = 0;
   #stoppedSeq = 0;
@@ -85,10 +91,13 @@ export class GoProbe {
 
   /** The number of a pc's position in the log. */
   position(pc: number): number {
+    const hot = (pc ^ (pc >>> 16)) & (HOT - 1);
+    if (this.#hotPcs[hot] === pc) return this.#hotPositions[hot]!;
     const place = mapGet(this.#places, pc) as Place | undefined;
     if (place === undefined) return 0;
     if (place.pos < 0) place.pos = this.#recorder.position({ file: place.file, line: place.line, col: 1 });
-    return place.pos;
+    this.#hotPcs[hot] = pc;
+    return (this.#hotPositions[hot] = place.pos);
   }
 
   #new(goroutine: number, parent: number, role: number, pc: number, fn: string): void {
@@ -111,8 +120,7 @@ export class GoProbe {
   #wait(goroutine: number, reason: number, text: number, length: number, pc: number): void {
     const log = this.#recorder.begin();
     if (log === null) return;
-    let words = mapGet(this.#reasons, reason) as string | undefined;
-    if (words === undefined) mapSet(this.#reasons, reason, (words = this.#text(text, length)));
+    const words = (this.#reasons[reason] ??= this.#text(text, length));
     const lane = this.lanes.get(goroutine);
     // One that is created waiting has not run yet.
     const cause = lane.run !== 0 ? lane.run : lane.ready;
@@ -128,13 +136,13 @@ export class GoProbe {
     const lane = this.lanes.get(goroutine);
     const given = this.#given(lane);
     if (given && this.#giverLane === 0) by = pc = 0;
-    else if (by === 0 && mapGet(this.#reasons, lane.reason) === COROUTINE) by = this.#stopped;
+    else if (by === 0 && this.#reasons[lane.reason] === COROUTINE) by = this.#stopped;
     const cause = given ? this.#giver : by === 0 ? this.#idleCause(lane) : this.running(by) === 0 ? this.#stoppedSeq : this.running(by);
     lane.given = given ? this.#giver : 0;
     lane.givenText = given ? this.#giverText : "";
     lane.ready = this.#recorder.wrote(log.gowake(goroutine, cause, lane.wait, this.position(pc), by));
     if (given) this.#giverLast = lane.ready;
-    lane.offers.length = 0;
+    lane.withdraw();
   }
 
   /** True when the operation on a channel that is under way is what wakes a goroutine. */
@@ -147,7 +155,7 @@ export class GoProbe {
    * have stopped; for others a timer of Go's, or the time that has passed.
    */
   #idleCause(lane: Lane): number {
-    const reason = mapGet(this.#reasons, lane.reason);
+    const reason = this.#reasons[lane.reason];
     if (reason === HANDLER_DONE) return this.#stoppedSeq;
     return this.timer > lane.wait ? this.timer : lane.wait;
   }
@@ -239,8 +247,7 @@ export class GoProbe {
   }
 
   #offer(goroutine: number, ch: number, seq: number, text: string): void {
-    const { offers } = this.lanes.get(goroutine);
-    offers[offers.length] = { ch, seq, text };
+    this.lanes.get(goroutine).offers({ ch, seq, text });
   }
 
   #give(goroutine: number, ch: number, seq: number, text: string): void {

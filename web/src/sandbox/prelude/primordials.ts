@@ -51,6 +51,7 @@ export const NativeString = String;
 export const NativeTypeError = TypeError;
 export const NativeRangeError = RangeError;
 export const NativeUint8Array = Uint8Array;
+export const NativeInt32Array = Int32Array;
 export const NativeWeakMap = WeakMap;
 export const NativeWeakSet = WeakSet;
 
