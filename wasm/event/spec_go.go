@@ -21,41 +21,41 @@ var goKinds = []Spec{
 		{Name: "reason", Type: Text, Doc: "what for, in the runtime's own words"},
 		{Name: "ns", Type: Uint, Doc: "how long it asked to sleep, or 0"},
 	}},
-	{"gowake", "It is runnable again. Position: the line that woke it. Cause: the send, close, unlock or task; origin: its gowait.", []ArgSpec{
+	{"gowake", "It is runnable again. Position: the line that woke it. Cause: the send, receive or close that ended its wait, else what its waker runs for, else the task in which its time was up; for one that handles a call from JavaScript, the event after which no other could run. Origin: its gowait.", []ArgSpec{
 		{Name: "by", Type: Uint, Doc: "the goroutine that woke it, or 0"},
 	}},
-	{"goyield", "It lets go of the thread and stays runnable.", nil},
+	{"goyield", "It lets go of the thread and stays runnable. Position: the user's line.", nil},
 	{"goend", "It is over.", nil},
-	{"gopanic", "It panics.", []ArgSpec{
+	{"gopanic", "It panics; a panic that is recovered too. Position: the line that does.", []ArgSpec{
 		{Name: "value", Type: Text, Doc: "short preview of the panic's value"},
 	}},
-	{"chanmake", "A channel is made.", []ArgSpec{
+	{"chanmake", "A channel is made by the user's code, or one that a library has made first comes to it. Channels that only libraries use are not told of.", []ArgSpec{
 		channelID,
 		{Name: "cap", Type: Uint, Doc: "size of its buffer"},
 		{Name: "elem", Type: Text, Doc: "type of its elements"},
 	}},
-	{"chansend", "A value is sent, or offered while the sender waits.", []ArgSpec{
+	{"chansend", "A value is sent, or offered while the sender waits; a select that waits offers in every case. On JavaScript's lane: by a timer of Go's. Cause: what the sender runs for.", []ArgSpec{
 		channelID, channelLen,
 		{Name: "how", Type: Enum, Values: []string{"handed", "buffered", "waits"},
 			Doc: "to a waiting receiver, into the buffer, or not yet: the sender waits"},
 		{Name: "value", Type: Text, Doc: "preview of a basic value, else empty"},
 	}},
-	{"chanrecv", "A value is received, or asked for while the receiver waits. Cause: the send or close that it comes from.", []ArgSpec{
+	{"chanrecv", "A value is received, or asked for while the receiver waits; a select that waits asks in every case. Cause: the send or close that it comes from.", []ArgSpec{
 		channelID, channelLen,
 		{Name: "how", Type: Enum, Values: []string{"taken", "buffered", "handed", "closed", "waits"},
 			Doc: "from a waiting sender, from the buffer, by a sender while it waited, from a closed channel, or not yet"},
 		{Name: "value", Type: Text, Doc: "preview of a basic value, else empty"},
 	}},
 	{"chanclose", "A channel is closed.", []ArgSpec{channelID}},
-	{"select", "A select statement has chosen.", []ArgSpec{
+	{"select", "A select statement in the user's code has chosen.", []ArgSpec{
 		{Name: "cases", Type: Uint, Doc: "cases it had, without default"},
-		{Name: "chosen", Type: Int, Doc: "the case chosen, from 0 in source order; -1 is default"},
+		{Name: "chosen", Type: Int, Doc: "the case chosen, from 0: first the sends, then the receives, each in source order; -1 is default"},
 	}},
-	{"jscall", "Go calls JavaScript. Position: the Go line.", []ArgSpec{
+	{"jscall", "The user's Go code, or a library for it, calls JavaScript. Position: the user's line.", []ArgSpec{
 		{Name: "name", Type: Text, Doc: "what is called, as far as it has a name"},
 		{Name: "args", Type: Text, Doc: "short preview of the arguments"},
 	}},
-	{"jsreturn", "JavaScript returns to Go. Origin: its jscall.", []ArgSpec{
+	{"jsreturn", "JavaScript returns to Go. Cause and origin: its jscall.", []ArgSpec{
 		{Name: "how", Type: Enum, Values: []string{"value", "threw"}, Doc: "how it came back"},
 		{Name: "value", Type: Text, Doc: "short preview of the result or the exception"},
 	}},
@@ -63,9 +63,9 @@ var goKinds = []Spec{
 		funcID,
 		{Name: "args", Type: Text, Doc: "short preview of the arguments"},
 	}},
-	{"goreturn", "The js.Func returns to JavaScript. Origin: its gocall.", []ArgSpec{
+	{"goreturn", "The js.Func returns to JavaScript, when no other goroutine can run. Cause: what its goroutine runs for by then; origin: its gocall.", []ArgSpec{
 		{Name: "value", Type: Text, Doc: "short preview of the result"},
 	}},
-	{"funcof", "A js.Func is made.", []ArgSpec{funcID}},
+	{"funcof", "The user's code, or a library for it, makes a js.Func.", []ArgSpec{funcID}},
 	{"funcrelease", "A js.Func is released. Origin: its funcof.", []ArgSpec{funcID}},
 }

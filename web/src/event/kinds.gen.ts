@@ -286,13 +286,13 @@ export interface GowaitArgs {
   readonly ns: number;
 }
 
-/** It is runnable again. Position: the line that woke it. Cause: the send, close, unlock or task; origin: its gowait. */
+/** It is runnable again. Position: the line that woke it. Cause: the send, receive or close that ended its wait, else what its waker runs for, else the task in which its time was up; for one that handles a call from JavaScript, the event after which no other could run. Origin: its gowait. */
 export interface GowakeArgs {
   /** the goroutine that woke it, or 0 */
   readonly by: number;
 }
 
-/** It lets go of the thread and stays runnable. */
+/** It lets go of the thread and stays runnable. Position: the user's line. */
 export interface GoyieldArgs {
 }
 
@@ -300,13 +300,13 @@ export interface GoyieldArgs {
 export interface GoendArgs {
 }
 
-/** It panics. */
+/** It panics; a panic that is recovered too. Position: the line that does. */
 export interface GopanicArgs {
   /** short preview of the panic's value */
   readonly value: string;
 }
 
-/** A channel is made. */
+/** A channel is made by the user's code, or one that a library has made first comes to it. Channels that only libraries use are not told of. */
 export interface ChanmakeArgs {
   /** number of the channel, from 1; 0 is nil */
   readonly ch: number;
@@ -316,7 +316,7 @@ export interface ChanmakeArgs {
   readonly elem: string;
 }
 
-/** A value is sent, or offered while the sender waits. */
+/** A value is sent, or offered while the sender waits; a select that waits offers in every case. On JavaScript's lane: by a timer of Go's. Cause: what the sender runs for. */
 export interface ChansendArgs {
   /** number of the channel, from 1; 0 is nil */
   readonly ch: number;
@@ -328,7 +328,7 @@ export interface ChansendArgs {
   readonly value: string;
 }
 
-/** A value is received, or asked for while the receiver waits. Cause: the send or close that it comes from. */
+/** A value is received, or asked for while the receiver waits; a select that waits asks in every case. Cause: the send or close that it comes from. */
 export interface ChanrecvArgs {
   /** number of the channel, from 1; 0 is nil */
   readonly ch: number;
@@ -346,15 +346,15 @@ export interface ChancloseArgs {
   readonly ch: number;
 }
 
-/** A select statement has chosen. */
+/** A select statement in the user's code has chosen. */
 export interface SelectArgs {
   /** cases it had, without default */
   readonly cases: number;
-  /** the case chosen, from 0 in source order; -1 is default */
+  /** the case chosen, from 0: first the sends, then the receives, each in source order; -1 is default */
   readonly chosen: number;
 }
 
-/** Go calls JavaScript. Position: the Go line. */
+/** The user's Go code, or a library for it, calls JavaScript. Position: the user's line. */
 export interface JscallArgs {
   /** what is called, as far as it has a name */
   readonly name: string;
@@ -362,7 +362,7 @@ export interface JscallArgs {
   readonly args: string;
 }
 
-/** JavaScript returns to Go. Origin: its jscall. */
+/** JavaScript returns to Go. Cause and origin: its jscall. */
 export interface JsreturnArgs {
   /** how it came back */
   readonly how: "value" | "threw";
@@ -378,13 +378,13 @@ export interface GocallArgs {
   readonly args: string;
 }
 
-/** The js.Func returns to JavaScript. Origin: its gocall. */
+/** The js.Func returns to JavaScript, when no other goroutine can run. Cause: what its goroutine runs for by then; origin: its gocall. */
 export interface GoreturnArgs {
   /** short preview of the result */
   readonly value: string;
 }
 
-/** A js.Func is made. */
+/** The user's code, or a library for it, makes a js.Func. */
 export interface FuncofArgs {
   /** number of the js.Func, from 1 */
   readonly func: number;

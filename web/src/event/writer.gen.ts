@@ -297,14 +297,14 @@ export class EventWriter extends BatchWriter {
     return this.finishEvent();
   }
 
-  /** It is runnable again. Position: the line that woke it. Cause: the send, close, unlock or task; origin: its gowait. */
+  /** It is runnable again. Position: the line that woke it. Cause: the send, receive or close that ended its wait, else what its waker runs for, else the task in which its time was up; for one that handles a call from JavaScript, the event after which no other could run. Origin: its gowait. */
   gowake(lane: number, cause: number, origin: number, pos: number, by: number): number {
     if (!this.beginEvent(37, lane, cause, origin, pos)) return 0;
     this.putUint(by);
     return this.finishEvent();
   }
 
-  /** It lets go of the thread and stays runnable. */
+  /** It lets go of the thread and stays runnable. Position: the user's line. */
   goyield(lane: number, cause: number, origin: number, pos: number): number {
     if (!this.beginEvent(38, lane, cause, origin, pos)) return 0;
     return this.finishEvent();
@@ -316,14 +316,14 @@ export class EventWriter extends BatchWriter {
     return this.finishEvent();
   }
 
-  /** It panics. */
+  /** It panics; a panic that is recovered too. Position: the line that does. */
   gopanic(lane: number, cause: number, origin: number, pos: number, value: string): number {
     if (!this.beginEvent(40, lane, cause, origin, pos)) return 0;
     this.putText(value);
     return this.finishEvent();
   }
 
-  /** A channel is made. */
+  /** A channel is made by the user's code, or one that a library has made first comes to it. Channels that only libraries use are not told of. */
   chanmake(lane: number, cause: number, origin: number, pos: number, ch: number, cap: number, elem: string): number {
     if (!this.beginEvent(41, lane, cause, origin, pos)) return 0;
     this.putUint(ch);
@@ -332,7 +332,7 @@ export class EventWriter extends BatchWriter {
     return this.finishEvent();
   }
 
-  /** A value is sent, or offered while the sender waits. */
+  /** A value is sent, or offered while the sender waits; a select that waits offers in every case. On JavaScript's lane: by a timer of Go's. Cause: what the sender runs for. */
   chansend(lane: number, cause: number, origin: number, pos: number, ch: number, len: number, how: kinds.ChansendArgs["how"], value: string): number {
     if (!this.beginEvent(42, lane, cause, origin, pos)) return 0;
     this.putUint(ch);
@@ -342,7 +342,7 @@ export class EventWriter extends BatchWriter {
     return this.finishEvent();
   }
 
-  /** A value is received, or asked for while the receiver waits. Cause: the send or close that it comes from. */
+  /** A value is received, or asked for while the receiver waits; a select that waits asks in every case. Cause: the send or close that it comes from. */
   chanrecv(lane: number, cause: number, origin: number, pos: number, ch: number, len: number, how: kinds.ChanrecvArgs["how"], value: string): number {
     if (!this.beginEvent(43, lane, cause, origin, pos)) return 0;
     this.putUint(ch);
@@ -359,7 +359,7 @@ export class EventWriter extends BatchWriter {
     return this.finishEvent();
   }
 
-  /** A select statement has chosen. */
+  /** A select statement in the user's code has chosen. */
   select(lane: number, cause: number, origin: number, pos: number, cases: number, chosen: number): number {
     if (!this.beginEvent(45, lane, cause, origin, pos)) return 0;
     this.putUint(cases);
@@ -367,7 +367,7 @@ export class EventWriter extends BatchWriter {
     return this.finishEvent();
   }
 
-  /** Go calls JavaScript. Position: the Go line. */
+  /** The user's Go code, or a library for it, calls JavaScript. Position: the user's line. */
   jscall(lane: number, cause: number, origin: number, pos: number, name: string, args: string): number {
     if (!this.beginEvent(46, lane, cause, origin, pos)) return 0;
     this.putText(name);
@@ -375,7 +375,7 @@ export class EventWriter extends BatchWriter {
     return this.finishEvent();
   }
 
-  /** JavaScript returns to Go. Origin: its jscall. */
+  /** JavaScript returns to Go. Cause and origin: its jscall. */
   jsreturn(lane: number, cause: number, origin: number, pos: number, how: kinds.JsreturnArgs["how"], value: string): number {
     if (!this.beginEvent(47, lane, cause, origin, pos)) return 0;
     this.putUint(how === "value" ? 0 : 1);
@@ -391,14 +391,14 @@ export class EventWriter extends BatchWriter {
     return this.finishEvent();
   }
 
-  /** The js.Func returns to JavaScript. Origin: its gocall. */
+  /** The js.Func returns to JavaScript, when no other goroutine can run. Cause: what its goroutine runs for by then; origin: its gocall. */
   goreturn(lane: number, cause: number, origin: number, pos: number, value: string): number {
     if (!this.beginEvent(49, lane, cause, origin, pos)) return 0;
     this.putText(value);
     return this.finishEvent();
   }
 
-  /** A js.Func is made. */
+  /** The user's code, or a library for it, makes a js.Func. */
   funcof(lane: number, cause: number, origin: number, pos: number, func: number): number {
     if (!this.beginEvent(50, lane, cause, origin, pos)) return 0;
     this.putUint(func);
