@@ -105,6 +105,14 @@ func TestSilentWithoutRecorder(t *testing.T) {
 	}
 }
 
+// The collector runs all the time, stacks grow and move, and freed memory is overwritten: what the probe does in between
+// must not hold on to anything.
+func TestCollectorStaysSafe(t *testing.T) {
+	t.Setenv("GODEBUG", "clobberfree=1")
+	calls := runProbed(t, "testdata/collected.go.txt")
+	inOrder(t, calls, "[out 1 total 3320\n]", "[exit 0]")
+}
+
 func TestDeadlockInCallbackIsTold(t *testing.T) {
 	calls := runProbed(t, "testdata/deadlock.go.txt")
 	inOrder(t, calls,

@@ -38,6 +38,7 @@ go.importObject.interleave = {
   printpos: (pc) => note("printpos", at(pc)),
   fatal: (kind, message, length) => note("fatal", kind, text(message, length)),
 };
+go.env = { GODEBUG: process.env.GODEBUG ?? "" };
 go.exit = (code) => note("exit", code);
 // A program that leaves goroutines waiting has nothing more to say: print what was noted when Node runs dry.
 process.on("exit", () => writeSync(1, calls.join("\n") + "\n"));
