@@ -154,3 +154,14 @@ test("a paused loop runs what it is allowed and nothing more, at the same times"
   stepped.run();
   expect(stepped.log).toEqual(plain.log);
 });
+
+test("timers due almost together go off together, before what the first of them sets", () => {
+  const browser = new FakeBrowser();
+  const order: string[] = [];
+  browser.timer("a", 5, () => browser.timer("inner", 0, () => order.push("inner")));
+  browser.clock.read();
+  browser.timer("b", 5, () => order.push("b"));
+  browser.run();
+  expect(order).toEqual(["b", "inner"]);
+  expect(browser.log.slice(0, 2)).toEqual(["a @5.001", "b @5.001"]);
+});

@@ -1,6 +1,6 @@
 // This file is the virtual macrotask queue: a FIFO across all sources for each rank, and a heap of timers that are not due yet.
 
-import { bareArray } from "../prelude/primordials";
+import { bareArray, max } from "../prelude/primordials";
 import type { TaskArgs } from "../../event/kinds.gen";
 
 /** Where a task comes from; the names are the log's. */
@@ -195,6 +195,12 @@ export class TaskQueue {
       this.cancel(task);
       this.push(task);
     }
+  }
+
+  /** The latest due time among timed tasks due at `until` or before, 0 when there are none. */
+  latestDue(until: number, from = 0): number {
+    if (from >= this.#size || this.#heap[from]!.due > until) return 0;
+    return max(this.#heap[from]!.due, this.latestDue(until, 2 * from + 1), this.latestDue(until, 2 * from + 2));
   }
 
   /** Takes the first live task of the first rank that has one, or null. */
