@@ -43,20 +43,31 @@ export function LineList(props: { reader: ConsoleReader; length: number; log: Ev
 }
 
 function RowView(props: { row: Row; line: ConsoleLine | undefined; log: EventLog | null }): JSX.Element | null {
-  const { effects } = useApp();
+  const { effects, state } = useApp();
   const { row, line } = props;
   if (!line) return null;
   const place = props.log?.position(line.pos) ?? null;
-  if (!row.head) return <div class={`row more ${tone(line)}`}><span class="text">{visible(row.text)}</span></div>;
+  const look = `${tone(line)} ${moment(line, state.playhead.value)}`;
+  if (!row.head) return <div class={`row more ${look}`}><span class="text">{visible(row.text)}</span></div>;
   const words = <><span class="time" title="ms of virtual time">{timeText(line.at)}</span><OriginTag origin={line.from} /><span class="text">{visible(row.text)}</span></>;
-  if (!place) return <div class={`row ${tone(line)}`}>{words}</div>;
-  const go = (focus: boolean): void => effects.goTo(place.file, place.line, place.col, focus);
+  const show = (focus: boolean): void => {
+    state.playhead.value = line.seq;
+    if (place) effects.goTo(place.file, place.line, place.col, focus);
+  };
+  const clicked = (): void => { if (getSelection()?.isCollapsed ?? true) show(false); };
+  if (!place) return <div class={`row ${look}`} onClick={clicked}>{words}</div>;
   return (
-    <div class={`row ${tone(line)}`} onClick={() => { if (getSelection()?.isCollapsed ?? true) go(false); }}>
+    <div class={`row ${look}`} onClick={clicked}>
       {words}
-      <button type="button" class="place" onClick={(event) => { event.stopPropagation(); go(true); }}>{place.file}:{place.line}</button>
+      <button type="button" class="place" onClick={(event) => { event.stopPropagation(); show(true); }}>{place.file}:{place.line}</button>
     </div>
   );
+}
+
+/** Where a line stands from the playhead: printed later, right there, or before. The playhead 0 is the end of the run. */
+function moment(line: ConsoleLine, playhead: number): "" | "later" | "current" {
+  if (playhead === 0 || line.seq < playhead) return "";
+  return line.seq === playhead ? "current" : "later";
 }
 
 /** How a line looks: as an error, as a warning, quiet, or plain. */
