@@ -23,7 +23,7 @@ check: node ## vet, import rules, sizes, types
 	cd web && node_modules/.bin/tsc --noEmit
 
 unit: node ## Go's and TypeScript's unit tests
-	go test $$(go list ./... | grep -v /build/check)
+	go test -timeout 30m $$(go list ./... | grep -v /build/check)
 	cd web && node_modules/.bin/vitest run
 
 e2e: node chromium ## the site in Chromium
