@@ -4,7 +4,7 @@ ADDR     ?= 127.0.0.1:8080
 CHROMIUM ?= /usr/bin/chromium
 export CHROMIUM
 
-.PHONY: help serve test site check unit e2e gen golden bench go-programs go-oracle screenshots chromium node
+.PHONY: help serve test site check unit e2e gen golden bench go-programs go-oracle fuzz screenshots chromium node
 
 help: ## what can be made
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 16
@@ -48,6 +48,10 @@ go-programs: node chromium ## the Go tree's own channel and ken tests, against n
 screenshots: node chromium ## the README's pictures
 	go run ./build/site
 	cd web && node_modules/.bin/playwright test --config shots/playwright.config.ts
+
+fuzz: node chromium ## puzzles and random programs, against the plain browser (FUZZ_COUNT=2000)
+	go run ./build/site
+	cd web && FUZZ_COUNT=$${FUZZ_COUNT:-2000} node_modules/.bin/vitest run --config fuzz/vitest.config.ts puzzles fuzz order causes
 
 go-oracle: ## the log against Go's own tracer, for all channel programs of the Go tree
 	ORACLE=all go test -timeout 30m ./build/oracle
