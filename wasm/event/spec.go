@@ -44,7 +44,7 @@ type Spec struct {
 }
 
 // table lists every kind; its order is the wire code, so rows are only ever appended.
-var table = slices.Concat(runKinds, javascriptKinds, goKinds)
+var table = slices.Concat(runKinds, javascriptKinds, goKinds, laterKinds)
 
 // runKinds are the rows for the run as a whole: who holds the thread, tasks, output, errors, the end.
 var runKinds = []Spec{

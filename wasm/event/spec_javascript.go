@@ -92,3 +92,11 @@ var javascriptKinds = []Spec{
 		{Name: "status", Type: Uint, Doc: "HTTP status, or 0"},
 	}},
 }
+
+// laterKinds are rows that came after the table's first, whatever they are of.
+var laterKinds = []Spec{
+	{"awaits", "Suspensions of one function in this task that were counted, not recorded.", []ArgSpec{
+		{Name: "name", Type: Text, Doc: "the function's name, or empty"},
+		{Name: "count", Type: Uint, Doc: "how many suspensions, each with what let it go on"},
+	}},
+}

@@ -16,7 +16,7 @@ const clock = performance.now.bind(performance);
 const evaluate = eval;
 
 /** Kinds and how many numbers and texts each has, in order: n for a number, t for a text. */
-const SHAPES = { call: "ntt", return: "t", throw: "t", calls: "tn", suspend: "nn", resume: "n", promise: "nn", then: "nnn", resolve: "nnt", reject: "nt", queue: "", microtask: "nn", microtaskend: "nnt", unhandled: "nt", handled: "n" };
+const SHAPES = { call: "ntt", return: "t", throw: "t", calls: "tn", awaits: "tn", suspend: "nn", resume: "n", promise: "nn", then: "nnn", resolve: "nnt", reject: "nt", queue: "", microtask: "nn", microtaskend: "nnt", unhandled: "nt", handled: "n" };
 
 /** Writes events of the probes' kinds into real batches. */
 class BenchWriter extends BatchWriter {

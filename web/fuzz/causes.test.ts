@@ -139,6 +139,14 @@ test("of many calls in one task the first are recorded and the rest counted", as
   expect(events.filter((line) => line.includes(" call ")).length).toBe(1001);
 });
 
+test("of many awaits in one task the first are recorded and the rest counted, and the function ends as ever", async () => {
+  const { events } = await runner.run("async function f() {\n  for (let i = 0; i < 5000; i++) {\n    try { await (i % 2 ? i : Promise.reject(i)) } catch {}\n  }\n  await new Promise(r => setTimeout(r, 1))\n  return 7 }\nf()", "probed");
+  expect(mistakes(events)).toEqual([]);
+  const count = (kind: string): number => events.filter((line) => line.includes(` ${kind} `)).length;
+  // 1,000 awaits; the returns are the executor's and its own.
+  expect([count("suspend"), count("resume"), count("return")]).toEqual([1000, 1000, 2]);
+});
+
 test("steps of a for await follow the yields of its generator", async () => {
   const lines = await events("async function* g() {\n  yield 1\n  yield 2\n}\n(async () => {\n  for await (const x of g());\n})()");
   const steps = lines.filter((line) => line.includes(" resume 6 "));

@@ -37,7 +37,7 @@ function textRecorder(): ProbeRecorder {
       return places.length;
     },
   };
-  for (const kind of ["call", "return", "throw", "calls", "suspend", "resume", "promise", "then", "resolve", "reject", "queue", "microtask", "microtaskend", "unhandled", "handled"]) {
+  for (const kind of ["call", "return", "throw", "calls", "awaits", "suspend", "resume", "promise", "then", "resolve", "reject", "queue", "microtask", "microtaskend", "unhandled", "handled"]) {
     recorder[kind] = (cause: number, origin: number, pos: number, a?: unknown, b?: unknown, c?: unknown) => {
       events[events.length] = `${events.length + 1} ${kind} ${places[pos - 1] ?? "-"} cause=${cause} origin=${origin} ${a} ${b ?? ""} ${c ?? ""}`;
       return events.length;

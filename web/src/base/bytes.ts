@@ -20,6 +20,12 @@ export class ByteSink {
   #buffer = new ArrayBufferOf(FIRST_CAPACITY);
   #bytes = new Uint8ArrayOf(this.#buffer);
 
+  /** Appends a whole number, 0 … 127, as unsigned LEB128. */
+  small(value: number): void {
+    if (this.size === this.#capacity) this.#reserve(1);
+    this.#bytes[this.size++] = value;
+  }
+
   /** Appends a whole number, 0 … 2^53-1, as unsigned LEB128. */
   uint(value: number): void {
     this.#reserve(8);
@@ -94,11 +100,11 @@ export class ByteSink {
 
 function putVarint(bytes: Uint8Array, at: number, value: number): number {
   let rest = value;
-  while (rest >= 128) {
-    bytes[at++] = (rest & 127) | 128;
-    rest = (rest - (rest & 127)) / 128;
-  }
-  bytes[at++] = rest;
+  for (; rest > 0x7fffffff; rest = (rest - (rest & 127)) / 128) bytes[at++] = (rest & 127) | 128;
+  // From here on whole numbers of 32 bits: shifts are much faster than divisions.
+  let low = rest | 0;
+  for (; low >= 128; low >>= 7) bytes[at++] = (low & 127) | 128;
+  bytes[at++] = low;
   return at;
 }
 

@@ -396,6 +396,14 @@ export interface FuncreleaseArgs {
   readonly func: number;
 }
 
+/** Suspensions of one function in this task that were counted, not recorded. */
+export interface AwaitsArgs {
+  /** the function's name, or empty */
+  readonly name: string;
+  /** how many suspensions, each with what let it go on */
+  readonly count: number;
+}
+
 /** The arguments of each kind, by its name. */
 export interface KindArgs {
   readonly run: RunArgs;
@@ -449,6 +457,7 @@ export interface KindArgs {
   readonly goreturn: GoreturnArgs;
   readonly funcof: FuncofArgs;
   readonly funcrelease: FuncreleaseArgs;
+  readonly awaits: AwaitsArgs;
 }
 
 /** The name of a kind of event. */
@@ -520,6 +529,7 @@ export const KIND_SPECS: readonly KindSpec[] = [
   { name: "goreturn", args: [{ name: "value", type: "text" }] },
   { name: "funcof", args: [{ name: "func", type: "uint" }] },
   { name: "funcrelease", args: [{ name: "func", type: "uint" }] },
+  { name: "awaits", args: [{ name: "name", type: "text" }, { name: "count", type: "uint" }] },
 ];
 
 /** The wire code of each kind. */
@@ -575,4 +585,5 @@ export const KIND_CODES: { readonly [K in Kind]: number } = {
   goreturn: 49,
   funcof: 50,
   funcrelease: 51,
+  awaits: 52,
 };

@@ -412,6 +412,14 @@ export class EventWriter extends BatchWriter {
     return this.finishEvent();
   }
 
+  /** Suspensions of one function in this task that were counted, not recorded. */
+  awaits(lane: number, cause: number, origin: number, pos: number, name: string, count: number): number {
+    if (!this.beginEvent(52, lane, cause, origin, pos)) return 0;
+    this.putText(name);
+    this.putUint(count);
+    return this.finishEvent();
+  }
+
   /** Writes any event; its seq and at are not used, the writer gives its own. */
   event(e: LogEvent): number {
     switch (e.kind) {
@@ -517,6 +525,8 @@ export class EventWriter extends BatchWriter {
         return this.funcof(e.lane, e.cause, e.origin, e.pos, e.args.func);
       case "funcrelease":
         return this.funcrelease(e.lane, e.cause, e.origin, e.pos, e.args.func);
+      case "awaits":
+        return this.awaits(e.lane, e.cause, e.origin, e.pos, e.args.name, e.args.count);
     }
   }
 }

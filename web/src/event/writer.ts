@@ -163,7 +163,10 @@ export abstract class BatchWriter {
 
   /** Adds a whole number from 0 up; what is none becomes the nearest. */
   protected putUint(value: number): void {
-    this.#side.uint(value >= 0 ? (value < MAX_UINT ? value - (value % 1) : MAX_UINT) : 0);
+    // Nearly all are small: no division is needed to see that they are whole.
+    if ((value & 127) === value) this.#side.small(value);
+    else if ((value | 0) === value && value > 0) this.#side.uint(value);
+    else this.#side.uint(value >= 0 ? (value < MAX_UINT ? value - (value % 1) : MAX_UINT) : 0);
   }
 
   /** Adds a whole number; what is none becomes the nearest. */

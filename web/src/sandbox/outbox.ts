@@ -2,8 +2,9 @@
 
 import { bareArray } from "./prelude/primordials";
 
-/** Largest batch that is made, in bytes. */
-export const BATCH_BYTES = 256 * 1024;
+/** Largest batch that is made, in bytes, and how many buffered bytes make one: one more event of common size still fits. */
+export const BATCH_BYTES = 128 * 1024;
+const FULL_BYTES = BATCH_BYTES - 1024;
 /** Bytes that may be on their way before the loop stands still. */
 export const WINDOW_BYTES = 1024 * 1024;
 /**
@@ -43,7 +44,7 @@ export class Outbox {
 
   /** Called after each event: a full batch goes out, or is kept, at once. */
   recorded(): void {
-    if (this.source !== null && this.source.bufferedBytes >= BATCH_BYTES) this.flush(false);
+    if (this.source !== null && this.source.bufferedBytes >= FULL_BYTES) this.flush(false);
   }
 
   /** Called after what is worth telling at once: a task began, a language was entered, something was printed. */

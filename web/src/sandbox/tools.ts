@@ -65,6 +65,18 @@ export function captureEscapes(scope: WorkerScope & typeof globalThis): Escapes 
 /** Reads the data of a message through the captured getter. */
 export const messageData = getter<unknown>(MessageEvent.prototype, "data");
 /** Posts through a port whatever its class looks like by now. */
-export const postThrough = uncurry(MessagePort.prototype.postMessage) as (port: unknown, message: unknown) => void;
+export const postThrough = uncurry(MessagePort.prototype.postMessage) as (port: unknown, message: unknown, transfer?: unknown) => void;
+
+/** A list of one thing to transfer, which no patched iterator of a program's can reach. */
+export function transferring(what: ArrayBuffer): unknown {
+  let done = false;
+  const next = (): unknown => {
+    const step = { __proto__: null, done, value: what };
+    done = true;
+    return step;
+  };
+  const iterator = { __proto__: null, next };
+  return { __proto__: null, [Symbol.iterator]: () => iterator };
+}
 export const listen = uncurry(EventTarget.prototype.addEventListener);
 export const unlisten = uncurry(EventTarget.prototype.removeEventListener);

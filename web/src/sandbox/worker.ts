@@ -5,7 +5,7 @@ import { canary } from "./prelude/canary";
 import { stripGlobals, stripMembers } from "./prelude/globals";
 import type { BootToWorker, WorkerMessage } from "./protocol";
 import { Run, type Module } from "./run";
-import { captureEscapes, captureTools, listen, messageData, postThrough, unlisten } from "./tools";
+import { captureEscapes, captureTools, listen, messageData, postThrough, transferring, unlisten } from "./tools";
 
 /** Memory a Go program may have. */
 const GO_MEMORY = 512 * 2 ** 20;
@@ -55,7 +55,10 @@ function handle(message: BootToWorker, send: (message: WorkerMessage) => void): 
 async function begin(event: Event): Promise<void> {
   unlisten(scope, "message", begin as EventListener);
   const port = (messageData(event) as { port: MessagePort }).port;
-  const send = (message: WorkerMessage): void => postThrough(port, message);
+  const send = (message: WorkerMessage): void => {
+    if (message.t === "batch") postThrough(port, message, transferring(message.bytes));
+    else postThrough(port, message);
+  };
   const open = left.length > 0 ? `this browser would not remove ${left.join(", ")}` : await canary(escapes);
   if (open !== null) return send({ t: "refuse", why: open });
   listen(port, "message", (arrived) => {

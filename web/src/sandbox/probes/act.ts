@@ -42,10 +42,14 @@ export class Act {
   where = 0;
   /** What it awaits, when that is a known promise. */
   awaited: PromiseInfo | null = null;
+  /** What it awaits while its awaits are only counted. */
+  pending: unknown = undefined;
   /** The async generator whose values its for await takes, as far as seen. */
   source: Act | null = null;
   /** How deep the stack was below it when it was called. */
   readonly below: number;
+  /** The task, from 1, in which its awaits are only counted; 0 for none. They go on from its latest suspend. */
+  counting = 0;
   /** The promise that a call of it, or of its `next`, has returned. */
   promise: PromiseInfo | null = null;
   /** How it is about to end. */

@@ -4,7 +4,7 @@ import { short, shortAll } from "../js/short";
 import { bareArray } from "../prelude/primordials";
 import type { Site } from "../instrument/sites";
 import type { Act, PromiseInfo } from "./act";
-import { COUNTED_NS, COUNTED_SLICE, RECORDED_CALLS, type CallKind, type ProbeHost, type ProbeRecorder } from "./host";
+import { COUNTED_NS, COUNTED_SLICE, RECORDED_AWAITS, RECORDED_CALLS, type CallKind, type ProbeHost, type ProbeRecorder } from "./host";
 import { Promises } from "./promises";
 import { CallStack } from "./stack";
 
@@ -19,6 +19,11 @@ export class Machine {
   readonly counters: Int32Array<ArrayBuffer>;
   readonly #used: Int32Array;
   readonly #counted: Float64Array;
+  /** How many awaits of each function were recorded in this task, and how many only counted, by site. */
+  readonly #awaits: Int32Array;
+  readonly #awaitsCounted: Float64Array;
+  /** The number of the running task, from 1. */
+  task = 0;
   readonly #touched = bareArray<number>();
   readonly #positions: Int32Array;
   /** Called when the browser calls into the program anew: what was seen just before has no bearing any more. */
@@ -41,6 +46,8 @@ export class Machine {
     this.counters = new Int32Array(sites.length);
     this.#used = new Int32Array(sites.length);
     this.#counted = new Float64Array(sites.length);
+    this.#awaits = new Int32Array(sites.length);
+    this.#awaitsCounted = new Float64Array(sites.length);
     this.#positions = new Int32Array(sites.length);
   }
 
@@ -103,6 +110,26 @@ export class Machine {
     return false;
   }
 
+  /** Whether this is the last await of a function that is recorded in this task. */
+  lastAwait(site: number): boolean {
+    if (this.#awaits[site]! === 0 && this.#used[site]! === 0) this.#touched[this.#touched.length] = site;
+    return ++this.#awaits[site]! >= RECORDED_AWAITS;
+  }
+
+  /** An await is only counted. */
+  countAwait(site: number): void {
+    const counted = ++this.#awaitsCounted[site]!;
+    if (counted % COUNTED_SLICE !== 0) return;
+    this.host.charge(COUNTED_SLICE * COUNTED_NS);
+    this.host.check(this.position(site));
+  }
+
+  /** A function goes on of which awaits are only counted, by its latest recorded event. */
+  goOn(seq: number): void {
+    this.empty();
+    this.stack.slot = seq;
+  }
+
   /** Enters a function: records the call and returns its seq. `asked`: what has called it when that is not what runs, or 0. */
   call(site: number, values: readonly unknown[], asked: number): number {
     const { kind, name } = this.sites[site]!;
@@ -112,6 +139,7 @@ export class Machine {
   /** A task or a step of one begins, by the event of this seq. */
   beginTask(seq: number): void {
     this.empty();
+    this.task++;
     if (this.told) this.host.rejected();
     this.stack.slot = this.stack.task = seq;
   }
@@ -163,10 +191,11 @@ export class Machine {
   #report(site: number): void {
     const begun = this.#used[site]! > RECORDED_CALLS ? COUNTED_SLICE - this.counters[site]! : 0;
     const count = this.#counted[site]! + begun;
-    this.#used[site] = this.#counted[site] = this.counters[site] = 0;
-    if (count === 0) return;
-    this.host.charge(begun * COUNTED_NS);
-    this.record.calls(0, 0, this.position(site), this.sites[site]!.name, count);
+    const awaits = this.#awaitsCounted[site]!;
+    this.#used[site] = this.#counted[site] = this.counters[site] = this.#awaits[site] = this.#awaitsCounted[site] = 0;
+    this.host.charge((begun + (awaits % COUNTED_SLICE)) * COUNTED_NS);
+    if (count > 0) this.record.calls(0, 0, this.position(site), this.sites[site]!.name, count);
+    if (awaits > 0) this.record.awaits(0, 0, this.position(site), this.sites[site]!.name, awaits);
   }
 
   /** Takes off the frames that an exception has passed through, which was stopped when so many still stood. */

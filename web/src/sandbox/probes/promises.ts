@@ -6,9 +6,6 @@ import { PromiseInfo } from "./act";
 
 const promisePrototype: object = NativePromise.prototype;
 
-/** Promises that cannot be stamped because the program has sealed them. */
-const sealed = new NativeWeakMap<object, PromiseInfo>();
-
 /** Returns what it is given instead of a new object, so that a subclass puts its private field on that. */
 class Given {
   constructor(object: object) {
@@ -21,6 +18,8 @@ class Given {
  * than a WeakMap, and the collector takes both together.
  */
 class Stamp extends Given {
+  /** Promises that cannot be stamped because the program has sealed them; null while there are none, as nearly always. */
+  static #sealed: WeakMap<object, PromiseInfo> | null = null;
   #info: PromiseInfo;
 
   private constructor(promise: object, info: PromiseInfo) {
@@ -29,14 +28,16 @@ class Stamp extends Given {
   }
 
   static read(promise: object): PromiseInfo | null {
-    return #info in promise ? promise.#info : ((weakMapGet(sealed, promise) as PromiseInfo | undefined) ?? null);
+    if (#info in promise) return promise.#info;
+    return Stamp.#sealed === null ? null : ((weakMapGet(Stamp.#sealed, promise) as PromiseInfo | undefined) ?? null);
   }
 
   static write(promise: object, info: PromiseInfo): void {
     try {
       new Stamp(promise, info);
     } catch {
-      weakMapSet(sealed, promise, info);
+      Stamp.#sealed ??= new NativeWeakMap<object, PromiseInfo>();
+      weakMapSet(Stamp.#sealed, promise, info);
     }
   }
 }

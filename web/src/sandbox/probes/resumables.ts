@@ -85,15 +85,23 @@ export class Resumables {
 
   /** About to await a value. */
   suspend(act: Act, site: number, value: unknown): void {
+    const { machine } = this;
     if (this.#latest !== null) this.see(value);
+    if (act.counting !== 0 && act.frame === 0) {
+      act.pending = value;
+      machine.countAwait(act.site);
+      return;
+    }
     // A promise not seen before is not remembered: nothing could tell who settles it.
-    this.#suspend(act, site, "await", this.machine.promises.known(value));
+    this.#suspend(act, site, "await", machine.promises.known(value));
+    if (act.kind !== "asyncgenerator" && machine.lastAwait(act.site)) act.counting = machine.task;
     if (act.kind === "async" || act.kind === "asyncgenerator") this.#givesBack(act);
   }
 
   /** The await is over. */
   resume(act: Act, site: number): void {
-    this.#wake(act, site, "next");
+    if (act.counting !== 0 && act.counting === this.machine.task) this.machine.goOn(act.suspended);
+    else this.#wake(act, site, "next");
   }
 
   /** About to yield; of many yields in one task only the first are recorded. */
@@ -133,6 +141,7 @@ export class Resumables {
     const { machine } = this;
     this.cleaner.clean(error, act.where);
     if (act.frame !== 0) machine.passed(act.frame, error);
+    else if (act.counting !== 0 && act.counting === machine.task) machine.passed(0, error);
     else if (act.why === "yield" || act.why === "delegate") this.#resumeHere(act, site, machine.sites[site]!.name === "catch" ? "throw" : "unwind");
     else this.#wake(act, site, "throw");
   }
@@ -150,7 +159,7 @@ export class Resumables {
 
   threw(act: Act, error: unknown): void {
     this.cleaner.clean(error, act.where);
-    this.#ensure(act, "throw");
+    this.#ensure(act, act.counting === 0 ? "throw" : "unwind");
     act.outcome = "throw";
     act.text = this.machine.show(error);
     act.adopted = null;
@@ -189,7 +198,7 @@ export class Resumables {
   /** Goes on in a microtask of its own, with nothing below. */
   #wake(act: Act, site: number, how: ResumeKind): void {
     this.machine.empty();
-    const settled = settledBy(act.awaited);
+    const settled = settledBy(act.pending === undefined ? act.awaited : this.machine.promises.known(act.pending));
     this.#resumeAt(act, site, how, settled > act.suspended ? settled : act.suspended);
   }
 
@@ -204,6 +213,8 @@ export class Resumables {
     const seq = machine.record.resume(cause, act.suspended, machine.position(site), how);
     act.frame = machine.stack.push(act.site, seq, act);
     act.awaited = null;
+    act.pending = undefined;
+    act.counting = 0;
     act.resumed = seq;
     machine.beat(machine.position(site));
   }
