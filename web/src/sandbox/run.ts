@@ -114,7 +114,8 @@ export class Run {
 
   /** Pauses (0), goes on (Infinity), or lets a paused run do so many tasks. */
   allow(steps: number): void {
-    this.#pace.restart(this.#clock.now());
+    if (steps === 0) this.#pace.pause(this.#clock.now());
+    else if (steps === Infinity) this.#pace.resume(this.#clock.now());
     this.#loop.allow(steps);
   }
 

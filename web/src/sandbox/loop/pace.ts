@@ -13,6 +13,8 @@ export class Pace {
   #anchor = 0;
   /** True while a wait is under way: the wall moves on then, and nothing was computed. */
   #waiting = false;
+  /** While paused: the virtual time of the pause, and how far the wait had come then. */
+  #paused: { readonly now: number; readonly reached: number } | null = null;
 
   /** @param wall milliseconds of a monotonic wall clock. @param speed virtual time per wall time, or "max" for no waiting. */
   constructor(wall: () => number, speed: number | "max") {
@@ -23,15 +25,23 @@ export class Pace {
 
   /** Changes the speed from the virtual time `now` (ns) on. */
   set(speed: number | "max", now: number): void {
+    const reached = this.#reached(now);
     this.#speed = speed;
-    this.restart(now);
+    this.#anchorAt(reached);
   }
 
-  /** The run goes on after a pause, at the virtual time `now` (ns): what the wall did meanwhile does not count. */
-  restart(now: number): void {
-    this.#anchor = now;
-    this.#anchorWall = this.#wall();
-    this.#waiting = false;
+  /** The run stands still from the virtual time `now` (ns) on. */
+  pause(now: number): void {
+    this.#paused ??= { now, reached: this.#reached(now) };
+  }
+
+  /** The run goes on at the virtual time `now` (ns): what the wall did meanwhile does not count, what was waited before does. */
+  resume(now: number): void {
+    if (this.#paused === null) return;
+    const { now: then, reached } = this.#paused;
+    this.#paused = null;
+    if (now !== then) this.#waiting = false;
+    this.#anchorAt(now === then ? reached : now);
   }
 
   /** Wall milliseconds until the virtual time `at` (ns) may come when it is `now`, or 0. */
@@ -40,12 +50,23 @@ export class Pace {
     const wall = this.#wall();
     if (!this.#waiting && wall > this.#target(now)) {
       // The wall is ahead: computing took longer than it does here. Waiting is counted from now on, never caught up.
-      this.#anchor = now;
-      this.#anchorWall = wall;
+      this.#anchorAt(now);
     }
     const ms = this.#target(at) - wall;
     this.#waiting = ms >= SHORTEST_WAIT;
     return this.#waiting ? ms : 0;
+  }
+
+  /** The virtual time, in ns, that the wall has come to while the run waits at `now`. */
+  #reached(now: number): number {
+    if (this.#paused !== null) return this.#paused.reached;
+    if (!this.#waiting || this.#speed === "max") return now;
+    return this.#anchor + (this.#wall() - this.#anchorWall) * MS * this.#speed;
+  }
+
+  #anchorAt(virtual: number): void {
+    this.#anchor = virtual;
+    this.#anchorWall = this.#wall();
   }
 
   #target(at: number): number {
