@@ -134,6 +134,11 @@ export class EventLog {
     return this.#word(index, 5);
   }
 
+  /** The number of the position of the event at an index, without decoding it. */
+  posAt(index: number): number {
+    return this.#word(index, 6);
+  }
+
   /** The place in the user's source with that number, or null for none. */
   position(number: number): Position | null {
     return this.#positions[number] ?? null;
