@@ -139,7 +139,10 @@ function endsOf(context: ArrowContext, link: Link): { from: End; to: End } | nul
       return pair(end(model.goroutines.lanes.get(parent)?.row ?? null, link.to), end(model.rowOf(link.to), link.to));
     }
     case "set": return pair(end(model.rowOf(link.from), link.from), end(model.flights.rowOf(link.from), link.from));
-    case "fire": return pair(end(model.flights.rowOf(link.from), model.flights.endOf(link.from) || link.to), end(landingRow(model, link.to), link.to));
+    case "fire": {
+      const landed = landingOf(model, link.to);
+      return pair(end(model.flights.rowEndedBy(landed), landed), end(landingRow(model, link.to), link.to));
+    }
     case "wake": return pair(wakerEnd(context, link, end), end(model.rowOf(link.to), link.to));
     default: return pair(end(model.rowOf(link.from), link.from), end(model.rowOf(link.to), link.to));
   }
@@ -153,6 +156,13 @@ function wakerEnd(context: ArrowContext, link: Link, end: (row: Row | null, seq:
   const kind = link.from > 0 ? model.log.kindAt(link.from - 1) : "gorun";
   if (by > 0 && !kind.startsWith("chan")) return end(model.goroutines.lanes.get(by)?.row ?? null, link.to);
   return link.from > 0 ? end(model.rowOf(link.from), link.from) : null;
+}
+
+/** The event with which something from outside came back, for an arrow that ends with it, its task, or what that called. */
+function landingOf({ log }: TimelineModel, to: number): number {
+  const back = log.kindAt(to - 1) === "call" ? log.causeAt(to - 1) : to;
+  const cause = log.causeAt(back - 1);
+  return cause > 0 && log.kindAt(cause - 1) === "response" ? cause : back;
 }
 
 /** Where something from outside comes back: a task's callback rather than the task. */

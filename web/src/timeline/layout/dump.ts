@@ -17,7 +17,7 @@ export function dumpScene(scene: Scene): string {
   for (const { id, name, note, y, height } of scene.arrangement.places) lines.push(`place ${id} ${JSON.stringify(`${name} ${note}`.trim())} y=${px(y)} h=${px(height)}`);
   for (const block of scene.blocks) lines.push(`block ${block.row.id} ${blockText(block)} y=${px(block.y)} h=${px(block.height)}${block.landing ? ` ${block.landing}` : ""}`);
   for (const { place, steps } of scene.bands) lines.push(`band ${place.id} ${steps.map((one) => `${share(one.running)}/${share(one.ready)}/${share(one.waiting)}`).filter((_, i) => i % 24 === 0).join(" ")}`);
-  for (const one of scene.marks) lines.push(`mark ${one.row.id} ${one.sign} x=${px(one.x)} y=${px(one.y)} seq=${one.seq}`);
+  for (const one of scene.marks) lines.push(`mark ${one.row.id} ${one.sign} x=${px(one.x)} y=${px(one.y)} seq=${one.seq}${one.count > 1 ? ` ×${one.count}` : ""}`);
   for (const one of scene.labels) lines.push(`label ${JSON.stringify(one.text)} x=${px(one.x)} y=${px(one.y)} ${one.ink}${one.halo ? " halo" : ""}`);
   for (const one of scene.pills) lines.push(`pill ×${one.count} x=${px(one.x)} y=${px(one.y)}`);
   for (const one of scene.arrows) {

@@ -2,7 +2,6 @@
 
 import type { Axis } from "../scale/axis";
 import type { TimelineModel } from "../model/model";
-import { MARKS } from "../model/rows";
 import type { Look, Row } from "../model/rows";
 import { namesOf } from "../words";
 import type { SourceNames } from "../words";
@@ -32,8 +31,11 @@ export interface RowContext {
   readonly source: SourceNames;
 }
 
-/** Marks of one kind nearer than this are one, in px. */
-const MARKS_APART = 8;
+/** Marks of one kind nearer than this may be one, in px. */
+const MARKS_APART = 6;
+/** So many marks of one time at most stand beside each other, so many px apart. */
+const MOST_STACKED = 5;
+const STACKED_APART = 3;
 /** A pill with a number needs a joined block of so many px. */
 const PILL_ROOM = 30;
 /** Rows lower than this have no labels. */
@@ -180,32 +182,23 @@ function stuckReason(row: Row, context: RowContext): string {
   return namesOf(context.model.log, { look: "wait", beginSeq: waits.beginSeqs[waits.length - 1] ?? 0 })[0] ?? "stuck";
 }
 
-const SIGNS: ReadonlyMap<number, Sign> = new Map([[MARKS.print, "print"], [MARKS.point, "point"], [MARKS.fail, "fail"]]);
-
-/** The points of a row; those of one kind that would cover each other are one. */
+/** The points of a row. Those too near to tell apart are one mark that counts them; those of one time stack sideways while they are few. */
 function layMarks(out: RowScene, row: Row, place: Place, axis: Axis): void {
-  const { marks } = row;
   const js = place.group === "js";
+  const middle = place.y + place.height / 2;
   const end = axis.end;
-  const y = place.y + place.height / 2;
-  const lastX = new Map<number, number>();
-  for (let i = marks.firstFrom(axis.begin); i < marks.length; ) {
-    const at = marks.times[i] ?? 0;
-    if (at > end) break;
-    const x = axis.x(at);
-    const kind = marks.kinds[i] ?? 0;
-    const sign = SIGNS.get(kind);
-    if (sign && x - (lastX.get(kind) ?? -99) >= MARKS_APART) {
-      lastX.set(kind, x);
-      out.marks.push({ sign, x, y: sign === "print" ? y + place.block / 2 : y, js, at, seq: marks.seqs[i] ?? 0, count: 1, row });
+  const bucket = 2 ** Math.floor(Math.log2(Math.max(1, MARKS_APART * axis.zoom.scale)));
+  for (const { point, column } of row.points) {
+    const y = point === "print" ? middle + place.block / 2 : middle;
+    for (let i = column.firstFrom(axis.timeAt(-MARKS_APART)); i < column.length; ) {
+      const at = column.times[i] ?? 0;
+      if (at > end) break;
+      const next = column.firstFrom((Math.floor(at / bucket) + 1) * bucket, i + 1);
+      const stacked = next - i <= MOST_STACKED && column.times[next - 1] === at;
+      for (let k = i; k < (stacked ? next : i + 1); k++) {
+        out.marks.push({ sign: point, x: axis.x(at) + (k - i) * STACKED_APART, y, js, at, seq: column.seqs[k] ?? 0, count: stacked ? 1 : next - i, row });
+      }
+      i = next;
     }
-    // Past a mark that is drawn nothing is looked at that would lie in the same pixel.
-    const next = axis.timeAt(x + 1);
-    i = crowded(marks, i, next) ? marks.firstFrom(next, i + 1) : i + 1;
   }
-}
-
-/** Whether many points lie before a time: then those between are passed over. */
-function crowded(marks: Row["marks"], i: number, next: number): boolean {
-  return i + 8 < marks.length && (marks.times[i + 8] ?? 0) < next;
 }

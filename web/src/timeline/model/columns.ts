@@ -1,6 +1,9 @@
 // Growing columns of numbers: spans and marks of one row, kept so that a million of them are cheap to hold and to search.
 
-const FIRST = 16;
+/** Room of a column at its first span; columns that stay empty hold no room of their own. */
+const FIRST = 4;
+const NO_TIMES = new Float64Array(0);
+const NO_SEQS = new Uint32Array(0);
 
 /** The end of a span that goes on, in ns. */
 export const OPEN = Infinity;
@@ -11,12 +14,12 @@ export const OPEN = Infinity;
  */
 export class SpanColumn {
   length = 0;
-  begins = new Float64Array(FIRST);
-  ends = new Float64Array(FIRST);
-  beginSeqs = new Uint32Array(FIRST);
-  endSeqs = new Uint32Array(FIRST);
+  begins = NO_TIMES;
+  ends = NO_TIMES;
+  beginSeqs = NO_SEQS;
+  endSeqs = NO_SEQS;
   /** How long the spans before each are together, in ns. */
-  private covered = new Float64Array(FIRST);
+  private covered = NO_TIMES;
 
   /** Whether the last span goes on. */
   get open(): boolean {
@@ -76,25 +79,20 @@ export class SpanColumn {
   }
 }
 
-/** Points of one row, in order: times in ns, the event of each, and a small number that tells what it is. */
+/** Points of one kind in one row, in order: times in ns and the event of each. */
 export class MarkColumn {
   length = 0;
-  times = new Float64Array(FIRST);
-  seqs = new Uint32Array(FIRST);
-  kinds = new Uint8Array(FIRST);
+  times = NO_TIMES;
+  seqs = NO_SEQS;
 
   /** Adds a point. */
-  push(at: number, seq: number, kind: number): void {
+  push(at: number, seq: number): void {
     if (this.length === this.times.length) {
       this.times = grown(this.times);
       this.seqs = grownSeqs(this.seqs);
-      const kinds = new Uint8Array(this.kinds.length * 2);
-      kinds.set(this.kinds);
-      this.kinds = kinds;
     }
     this.times[this.length] = at;
-    this.seqs[this.length] = seq;
-    this.kinds[this.length++] = kind;
+    this.seqs[this.length++] = seq;
   }
 
   /** Index of the first point at or after a time, looked for from an index on. */
@@ -105,14 +103,14 @@ export class MarkColumn {
 
 /** The array with twice the room. */
 export function grown(array: Float64Array): Float64Array<ArrayBuffer> {
-  const more = new Float64Array(array.length * 2);
+  const more = new Float64Array(Math.max(FIRST, array.length * 2));
   more.set(array);
   return more;
 }
 
 /** The array with twice the room. */
 export function grownSeqs(array: Uint32Array): Uint32Array<ArrayBuffer> {
-  const more = new Uint32Array(array.length * 2);
+  const more = new Uint32Array(Math.max(FIRST, array.length * 2));
   more.set(array);
   return more;
 }

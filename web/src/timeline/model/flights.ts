@@ -87,6 +87,14 @@ export class FlightReader {
     return this.landings.get(beginSeq) ?? "fired";
   }
 
+  /** The row of the flight that an event ended; null when it ended none. */
+  rowEndedBy(seq: number): Row | null {
+    return this.rows.find(({ tracks }) => tracks.some(({ column }) => {
+      const i = column.indexAtSeq(seq);
+      return i >= 0 && (column.endSeqs[i] === seq || (i > 0 && column.endSeqs[i - 1] === seq));
+    })) ?? null;
+  }
+
   /** Seq of the event that ended the flight begun with an event; 0 while it flies. */
   endOf(beginSeq: number): number {
     const column = this.rowOf(beginSeq)?.column("flight");

@@ -4,7 +4,8 @@ import type { EventLog } from "../../event/log";
 import type { GonewArgs } from "../../event/kinds.gen";
 import { Population } from "./population";
 import type { State } from "./population";
-import { MARKS, Row } from "./rows";
+import { Row } from "./rows";
+import type { Point } from "./rows";
 
 /** Whose a goroutine is. */
 export type Role = GonewArgs["role"];
@@ -82,10 +83,7 @@ export class GoroutineReader {
 
   /** A goroutine is over. */
   ended(index: number): void {
-    const lane = this.lane(this.log.laneAt(index));
-    this.turn(lane, null, index);
-    lane.endAt = this.log.timeAt(index);
-    lane.endSeq = index + 1;
+    this.over(this.lane(this.log.laneAt(index)), index);
   }
 
   /** A goroutine calls JavaScript. */
@@ -133,12 +131,10 @@ export class GoroutineReader {
   }
 
   /** A point on a goroutine's lane. */
-  mark(index: number, kind: number): void {
-    const id = this.log.laneAt(index);
-    if (id === 0) return;
-    const lane = this.lane(id);
-    lane.row.marks.push(this.log.timeAt(index), index + 1, kind);
-    if (kind === MARKS.print || kind === MARKS.fail) lane.notable = true;
+  mark(index: number, point: Point): void {
+    const lane = this.lane(this.log.laneAt(index));
+    lane.row.mark(point, this.log.timeAt(index), index + 1);
+    if (point !== "point") lane.notable = true;
   }
 
   /** Nothing can wake any goroutine more: those that wait are stuck. */
@@ -152,10 +148,10 @@ export class GoroutineReader {
     }
   }
 
-  /** Go is over: what still goes on is ended by the event at an index. */
+  /** Go is over, and every goroutine with it. */
   endAll(index: number): void {
-    const at = this.log.timeAt(index);
-    for (const lane of this.lanes.values()) for (const track of lane.row.tracks) track.column.end(at, index + 1);
+    for (const lane of this.lanes.values()) if (lane.state !== null) this.over(lane, index);
+    this.running = null;
   }
 
   /** The lane of a goroutine, made when it is not there. */
@@ -169,6 +165,12 @@ export class GoroutineReader {
   private tells(): void {
     if (!this.told) this.lanes.clear();
     this.told = true;
+  }
+
+  private over(lane: Lane, index: number): void {
+    this.turn(lane, null, index);
+    lane.endAt = this.log.timeAt(index);
+    lane.endSeq = index + 1;
   }
 
   private holds(index: number, id: number): void {

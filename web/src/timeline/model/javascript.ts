@@ -1,7 +1,8 @@
 // Reads what JavaScript does: its tasks, its call stack by depth, its microtasks, and points such as output and promises settled.
 
 import type { EventLog } from "../../event/log";
-import { MARKS, Row } from "./rows";
+import { Row } from "./rows";
+import type { Point } from "./rows";
 
 /** Frames deeper than this are not drawn. */
 export const DEEPEST = 8;
@@ -116,16 +117,16 @@ export class JavaScriptReader {
   }
 
   /** A point in the row that runs. */
-  mark(index: number, kind: number): void {
+  mark(index: number, point: Point): void {
     const code = this.topRow();
     this.setRow(index + 1, code);
-    this.rowOf(index + 1)?.marks.push(this.log.timeAt(index), index + 1, kind);
+    this.rowOf(index + 1)?.mark(point, this.log.timeAt(index), index + 1);
   }
 
   /** A point among the microtasks: a promise is settled there. */
-  settled(index: number, kind: number): void {
+  settled(index: number, point: Point): void {
     this.setRow(index + 1, this.topRow());
-    this.micros.marks.push(this.log.timeAt(index), index + 1, kind);
+    this.micros.mark(point, this.log.timeAt(index), index + 1);
   }
 
   /** Everything ends: what still goes on is ended by the event at an index. */
@@ -216,6 +217,3 @@ export class JavaScriptReader {
     this.rows[seq] = code;
   }
 }
-
-/** The kinds of points JavaScript leaves, by the event's name. */
-export const JS_POINTS = { resolve: MARKS.point, reject: MARKS.fail, error: MARKS.fail, unhandled: MARKS.fail, console: MARKS.print } as const;

@@ -9,8 +9,8 @@ import { FlightReader } from "./flights";
 import { GoroutineReader } from "./goroutines";
 import { JavaScriptReader } from "./javascript";
 import { Links } from "./links";
-import { LOOKS, MARKS, Row, spanAt } from "./rows";
-import type { SpanRef } from "./rows";
+import { LOOKS, Row, spanAt } from "./rows";
+import type { Point, SpanRef } from "./rows";
 
 /** Everything the timeline shows of a log. Call `update` after an append. */
 export class TimelineModel {
@@ -147,11 +147,11 @@ export class TimelineModel {
         this.goroutines.callFromJs();
         return javascript.goCall(index);
       case "goreturn": return javascript.goReturn(index);
-      case "console": return javascript.mark(index, MARKS.print);
+      case "console": return javascript.mark(index, "print");
       case "error":
-      case "unhandled": return javascript.mark(index, MARKS.fail);
-      case "resolve": return javascript.settled(index, MARKS.point);
-      case "reject": return javascript.settled(index, MARKS.fail);
+      case "unhandled": return javascript.mark(index, "fail");
+      case "resolve": return javascript.settled(index, "point");
+      case "reject": return javascript.settled(index, "fail");
       default:
         javascript.note(index);
         this.readBoth(index, kind);
@@ -177,9 +177,6 @@ export class TimelineModel {
       case "jsreturn":
         this.javascript.jsReturn(index);
         return goroutines.returns(index);
-      case "print": return goroutines.mark(index, MARKS.print);
-      case "gopanic": return goroutines.mark(index, MARKS.fail);
-      case "chanclose": return goroutines.mark(index, MARKS.point);
       default: return this.readBoth(index, kind);
     }
   }
@@ -191,8 +188,8 @@ export class TimelineModel {
         this.flights.timer(index, this.event(index, "timerset").args);
         return this.links.push("set", index + 1, index + 1);
       case "timerclear":
-        if (!this.flights.end(index, this.log.originAt(index), "cancelled")) return;
-        return this.log.laneAt(index) === 0 ? this.javascript.mark(index, MARKS.point) : this.goroutines.mark(index, MARKS.point);
+        if (this.flights.end(index, this.log.originAt(index), "cancelled")) this.mark(index, "point");
+        return;
       case "request":
         this.flights.request(index);
         return this.links.push("set", index + 1, index + 1);
@@ -201,11 +198,20 @@ export class TimelineModel {
         return;
       case "fatal":
         if (this.event(index, "fatal").args.what === "deadlock") this.goroutines.stuck(index);
-        else this.goroutines.mark(index, MARKS.fail);
+        else this.mark(index, "fail");
         return;
+      case "print": return this.mark(index, "print");
+      case "gopanic": return this.mark(index, "fail");
+      case "chanclose": return this.mark(index, "point");
       case "exit": return this.goroutines.endAll(index);
       default:
     }
+  }
+
+  /** A point on the lane of the event at an index. */
+  private mark(index: number, point: Point): void {
+    if (this.log.laneAt(index) === 0) this.javascript.mark(index, point);
+    else this.goroutines.mark(index, point);
   }
 
   private task(index: number): void {

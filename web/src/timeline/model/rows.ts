@@ -8,8 +8,14 @@ import { MarkColumn, SpanColumn } from "./columns";
  */
 export type Look = "go" | "js" | "ready" | "queued" | "wait" | "toJs" | "toGo" | "task" | "flight";
 
-/** Kinds of points in a row. */
-export const MARKS = { print: 1, point: 2, fail: 3 } as const;
+/** What a point in a row is: a line printed, something settled or cancelled, something failed. */
+export type Point = "print" | "point" | "fail";
+
+/** The points of one kind in one row. */
+export interface Points {
+  readonly point: Point;
+  readonly column: MarkColumn;
+}
 
 /** The spans of one look in one row. */
 export interface Track {
@@ -17,26 +23,35 @@ export interface Track {
   readonly column: SpanColumn;
 }
 
-/** One row: its tracks do not overlap within themselves, but for `wait`, which lies under the rest. */
+/** One row: its tracks do not overlap within themselves, but for `wait`, which lies under the rest. A track begins with its first span. */
 export class Row {
-  readonly marks = new MarkColumn();
-  readonly tracks: readonly Track[];
+  readonly tracks: Track[] = [];
+  readonly points: Points[] = [];
 
   /** `id` is the row's name for tests, lists and the keyboard: "thread", "task", "micro", "stack0", "g7", "flight2". */
-  constructor(readonly id: string, looks: readonly Look[]) {
-    this.tracks = looks.map((look) => ({ look, column: new SpanColumn() }));
-  }
+  constructor(readonly id: string, private readonly looks: readonly Look[]) {}
 
-  /** The column of a look; throws when the row has none. */
+  /** The column of a look; throws when the row cannot have it. */
   column(look: Look): SpanColumn {
     const track = this.tracks.find((one) => one.look === look);
-    if (!track) throw new Error(`row ${this.id} has no ${look}`);
-    return track.column;
+    if (track) return track.column;
+    if (!this.looks.includes(look)) throw new Error(`row ${this.id} has no ${look}`);
+    const column = new SpanColumn();
+    this.tracks.push({ look, column });
+    if (this.tracks.length > 1) this.tracks.sort((a, b) => this.looks.indexOf(a.look) - this.looks.indexOf(b.look));
+    return column;
+  }
+
+  /** Adds a point at a time in ns. */
+  mark(point: Point, at: number, seq: number): void {
+    let points = this.points.find((one) => one.point === point);
+    if (!points) this.points.push((points = { point, column: new MarkColumn() }));
+    points.column.push(at, seq);
   }
 
   /** Whether anything is in the row. */
   get used(): boolean {
-    return this.marks.length > 0 || this.tracks.some((track) => track.column.length > 0);
+    return this.points.length > 0 || this.tracks.length > 0;
   }
 }
 
