@@ -72,6 +72,7 @@ function createWorld(state: State, site: Site, base: string, store: Storage | nu
     copy: (text) => navigator.clipboard.writeText(text),
     now: () => performance.now(),
     later,
+    frame: (then) => { requestAnimationFrame(then); },
     prepareSandbox: () => sandbox.prepare(),
     systemIsDark: () => window.matchMedia("(prefers-color-scheme: dark)").matches,
   };

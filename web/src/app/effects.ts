@@ -1,9 +1,11 @@
 // All effects in one place: what commands and views may ask for. Everything that waits stands behind these calls.
 import { groupOf, firstText, renamed, shownAmong, withFile, withText, without } from "./files";
 import type { Group } from "./files";
+import { Moments } from "./effects/moments";
 import { Opening } from "./effects/opening";
 import { Running } from "./effects/running";
 import { Saving } from "./effects/saving";
+import { Selecting } from "./effects/selecting";
 import type { Speed } from "./pace";
 import type { Program } from "../program/program";
 import type { Pane, State } from "./state";
@@ -18,6 +20,8 @@ export class Effects {
   private readonly opening: Opening;
   private readonly running: Running;
   private readonly saving: Saving;
+  private readonly moments: Moments;
+  private readonly selecting: Selecting;
   private gotoTurn = 0;
   private early = false;
 
@@ -25,12 +29,15 @@ export class Effects {
   constructor(private readonly state: State, private readonly world: World, private readonly failed: (error: unknown) => void) {
     this.running = new Running(state, world);
     this.saving = new Saving(state, world);
+    this.moments = new Moments(state, world);
+    this.selecting = new Selecting(state);
     this.opening = new Opening(state, world, () => { this.saving.flush(); this.running.leave(); });
   }
 
   /** Loads the list of lessons and opens what the address names; resolves when a program is open. */
   async start(): Promise<void> {
     this.saving.watch();
+    this.moments.watch();
     this.world.drafts.prune();
     const index = this.world.shelf.index().then(
       (lessons) => { this.state.lessons.value = lessons; },
@@ -153,6 +160,16 @@ export class Effects {
     this.showFile(file);
     if (this.state.pane.value !== "code") this.state.pane.value = "code";
     this.state.goto.value = { file, line, col, focus, turn: ++this.gotoTurn };
+  }
+
+  /** Selects an event and takes the playhead there; 0 selects nothing. */
+  select(seq: number): void {
+    this.selecting.select(seq);
+  }
+
+  /** Selects the next event of a line as the run saw it; says so where it has none. */
+  selectLine(file: string, line: number): void {
+    if (!this.selecting.selectLine(file, line)) this.say(`Nothing is recorded at line ${line} of ${file}.`);
   }
 
   /** Goes to the problem after (1) or before (-1) the one shown last. */

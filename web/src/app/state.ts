@@ -2,6 +2,7 @@
 import { computed, signal } from "@preact/signals";
 import type { ReadonlySignal, Signal } from "@preact/signals";
 import type { EventLog } from "../event/log";
+import type { Moment } from "../event/moment";
 import type { Diagnostic } from "../program/diagnostic";
 import type { Lesson } from "../program/lesson";
 import { DEFAULT_SETTINGS } from "../program/program";
@@ -113,6 +114,8 @@ export interface State {
   readonly selection: Signal<number>;
   /** Seq of the event up to which the run is shown, or 0 for all of it. */
   readonly playhead: Signal<number>;
+  /** What both languages are at, at the playhead; null before a run and until the log is read that far. Changes once a frame at most. */
+  readonly moment: Signal<Moment | null>;
   readonly timelineWish: Signal<TimelineWish | null>;
   readonly goVersion: Signal<string>;
   readonly crash: Signal<string | null>;
@@ -152,6 +155,7 @@ export function createState(): State {
     folded: signal(true),
     selection: signal(0),
     playhead: signal(0),
+    moment: signal<Moment | null>(null),
     timelineWish: signal<TimelineWish | null>(null),
     goVersion: signal(""),
     crash: signal<string | null>(null),

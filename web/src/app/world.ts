@@ -32,6 +32,8 @@ export interface World {
   now(): number;
   /** Calls back once after some ms; the result calls it off. */
   later(ms: number, then: () => void): () => void;
+  /** Calls back once before the next picture. */
+  frame(then: () => void): void;
   /** Makes the spare sandbox ready. */
   prepareSandbox(): void;
   /** The engine's version, which links carry. */
