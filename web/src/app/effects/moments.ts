@@ -21,8 +21,9 @@ export class Moments {
   watch(): void {
     effect(() => {
       const { log, logLength, playhead } = this.state;
-      if (log.value !== this.log) this.begin(log.value);
-      if (log.value !== null && (logLength.value > 0 || playhead.value > 0)) this.soon();
+      const [now] = [log.value, logLength.value, playhead.value];
+      if (now !== this.log) this.begin(now);
+      if (now !== null) this.soon();
     });
   }
 
