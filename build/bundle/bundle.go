@@ -25,16 +25,17 @@ type Options struct {
 type Output struct {
 	// Files maps a site path to its bytes; every name holds a hash of the content.
 	Files map[string][]byte
-	// Main, Style and ToolchainWorker are the entry files among Files.
-	Main, Style, ToolchainWorker string
+	// Early, Main, Style and ToolchainWorker are the entry files among Files. Early is a classic script, which runs before the first paint.
+	Early, Main, Style, ToolchainWorker string
 	// Preload lists the chunks that Main imports at once.
 	Preload []string
 	// Boot is the text of the sandbox's only script, with the run worker inside it.
 	Boot string
 }
 
-// Entries of the three bundles, relative to web/.
+// Entries of the bundles, relative to web/.
 const (
+	earlyEntry           = "src/early.ts"
 	styleEntry           = "style.css"
 	toolchainWorkerEntry = "src/toolchain/worker.ts"
 	bootEntry            = "src/sandbox/boot.ts"
@@ -58,7 +59,7 @@ func Build(options Options) (*Output, error) {
 	return page, nil
 }
 
-// buildPage makes everything that is loaded from our own origin: the page, its lazy chunks, its style and the toolchain worker.
+// buildPage makes everything that is loaded from our own origin: the page, its early script, its lazy chunks, its style and the toolchain worker.
 // The worker is an entry of its own build, so that it never shares a chunk with the page and changes of one leave the other cached.
 func buildPage(options Options) (*Output, error) {
 	mainEntry, err := findMain(options.Root)
@@ -72,9 +73,12 @@ func buildPage(options Options) (*Output, error) {
 	}
 	worker := esmOptions(options)
 	worker.EntryPointsAdvanced = []api.EntryPoint{{InputPath: toolchainWorkerEntry, OutputPath: "toolchain"}}
+	early := esmOptions(options)
+	early.Format, early.Splitting = api.FormatIIFE, false
+	early.EntryPointsAdvanced = []api.EntryPoint{{InputPath: earlyEntry, OutputPath: "early"}}
 
 	output := &Output{Files: map[string][]byte{}}
-	for _, build := range []api.BuildOptions{page, worker} {
+	for _, build := range []api.BuildOptions{page, worker, early} {
 		if err := output.add(options.Root, build); err != nil {
 			return nil, err
 		}

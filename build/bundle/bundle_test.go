@@ -14,6 +14,7 @@ import (
 var sources = map[string]string{
 	"web/style.css":                `body { color: red }`,
 	"web/src/main.ts":              `import { shared } from "./shared"; void import("./editor").then((m) => m.start(shared()));`,
+	"web/src/early.ts":             `import { shared } from "./shared"; document.title = String(shared());`,
 	"web/src/editor.ts":            `import { shared } from "./shared"; export function start(n: number): void { console.log("the editor", n, shared()); }`,
 	"web/src/shared.ts":            `export function shared(): number { return 41; }`,
 	"web/src/toolchain/worker.ts":  `import "goroot:wasm_exec"; console.log("toolchain worker");`,
@@ -56,13 +57,16 @@ func TestBuildNamesFilesByContent(t *testing.T) {
 	if first.Style == second.Style {
 		t.Error("a changed style kept its name")
 	}
-	for _, name := range []string{first.Main, first.Style, first.ToolchainWorker} {
+	for _, name := range []string{first.Early, first.Main, first.Style, first.ToolchainWorker} {
 		if first.Files[name] == nil || !strings.HasPrefix(name, "assets/") {
 			t.Errorf("entry %q is no file of the output", name)
 		}
 	}
 	if len(first.Preload) != 1 || first.Files[first.Preload[0]] == nil {
 		t.Errorf("preload = %q, want the one chunk shared with the editor", first.Preload)
+	}
+	if early := string(first.Files[first.Early]); strings.Contains(early, "import") || !strings.Contains(early, "41") {
+		t.Errorf("the early script is no classic script that stands alone: %s", early)
 	}
 	if !strings.Contains(string(first.Files[first.ToolchainWorker]), "stands for wasm_exec") {
 		t.Error("the toolchain worker does not run wasm_exec.js")
@@ -106,15 +110,15 @@ func TestMistakesAreAllNamed(t *testing.T) {
 }
 
 func TestPageFillsEachPlaceholderOnce(t *testing.T) {
-	output := &Output{Main: "assets/main.1.js", Style: "assets/style.2.css", Preload: []string{"assets/chunk.3.js"}}
-	page, err := output.Page("{{style}} {{preload}} {{main}} {{site}}", Site{Engine: 1, Go: `"{{main}}"`})
+	output := &Output{Early: "assets/early.4.js", Main: "assets/main.1.js", Style: "assets/style.2.css", Preload: []string{"assets/chunk.3.js"}}
+	page, err := output.Page("{{style}} {{early}} {{preload}} {{main}} {{site}}", Site{Engine: 1, Go: `"{{main}}"`})
 	if err != nil {
 		t.Fatal(err)
 	}
 	if strings.Count(page, "assets/main.1.js") != 1 || strings.Contains(page, `"1"`) {
 		t.Errorf("page = %s", page)
 	}
-	for _, template := range []string{"{{style}} {{preload}} {{site}}", "{{style}} {{preload}} {{main}} {{main}} {{site}}"} {
+	for _, template := range []string{"{{style}} {{early}} {{preload}} {{site}}", "{{style}} {{early}} {{preload}} {{main}} {{main}} {{site}}"} {
 		if _, err := output.Page(template, Site{}); err == nil || !strings.Contains(err.Error(), "{{main}}") {
 			t.Errorf("template %q: err = %v, want one about {{main}}", template, err)
 		}

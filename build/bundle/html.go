@@ -23,7 +23,7 @@ type Site struct {
 	Tool            string `json:"tool"`
 }
 
-// Page fills web/index.html. Its placeholders are {{style}}, {{preload}}, {{main}} and {{site}}.
+// Page fills web/index.html. Its placeholders are {{style}}, {{early}}, {{preload}}, {{main}} and {{site}}.
 func (output *Output) Page(template string, site Site) (string, error) {
 	about, err := json.Marshal(site)
 	if err != nil {
@@ -31,6 +31,7 @@ func (output *Output) Page(template string, site Site) (string, error) {
 	}
 	return fill(template, map[string]string{
 		"style":   output.Style,
+		"early":   output.Early,
 		"preload": preloadLinks(output.Preload),
 		"main":    output.Main,
 		"site":    html.EscapeString(string(about)),

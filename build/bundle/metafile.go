@@ -36,6 +36,8 @@ func (output *Output) readMetafile(root, text string) error {
 		case slices.Contains(mainEntries, made.EntryPoint):
 			output.Main = sitePath(path)
 			output.Preload = meta.staticChunks(path, sitePath)
+		case made.EntryPoint == earlyEntry:
+			output.Early = sitePath(path)
 		case made.EntryPoint == styleEntry:
 			output.Style = sitePath(path)
 		case made.EntryPoint == toolchainWorkerEntry:

@@ -44,13 +44,20 @@ func Build(ctx context.Context, root string, log io.Writer) (*Toolchain, error) 
 		return nil, err
 	}
 	dir := filepath.Join(root, ".cache", "toolchain", made.key)
-	if t, err := open(dir, made.goroot); err == nil || !errors.Is(err, fs.ErrNotExist) {
-		return t, err
+	built, err := open(dir, made.goroot)
+	if errors.Is(err, fs.ErrNotExist) {
+		if err := b.buildInto(ctx, dir, made); err != nil {
+			return nil, fmt.Errorf("building the Go toolchain: %w", err)
+		}
+		built, err = open(dir, made.goroot)
 	}
-	if err := b.buildInto(ctx, dir, made); err != nil {
-		return nil, fmt.Errorf("building the Go toolchain: %w", err)
+	if err != nil {
+		return nil, err
 	}
-	return open(dir, made.goroot)
+	if err := upkeep(dir, time.Now()); err != nil {
+		fmt.Fprintf(log, "toolchain: old ones stay in the cache: %v\n", err)
+	}
+	return built, nil
 }
 
 // buildInto builds in a folder beside dir and moves it there when complete: what is at dir is always whole.

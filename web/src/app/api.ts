@@ -48,7 +48,7 @@ export function createApi(runner: Runner, effects: Effects, ready: Promise<void>
     run: async (program, options = {}) => {
       const checked = checkOptions(options);
       const finished = await runner.run(toProgram(program, checked), checked);
-      return resultOf(finished);
+      return await resultOf(finished);
     },
     open: (program) => effects.openProgram(toProgram(program, { ...RUN_DEFAULTS, speed: 1 })),
     stop: () => runner.stop(),

@@ -1,5 +1,6 @@
 // The result of a run as scripts get it: plain objects made from the log.
-import { readConsole } from "../event/console";
+import { inSlices } from "../base/slices";
+import { ConsoleReader } from "../event/console";
 import type { LogEvent } from "../event/event";
 import type { EventLog } from "../event/log";
 import type { Diagnostic } from "../program/diagnostic";
@@ -43,23 +44,23 @@ export interface Result {
   stats: { compile: number; link: number; start: number };
 }
 
-/** The plain result of a finished run. */
-export function resultOf(finished: Finished): Result {
+/** The plain result of a finished run; a long one is made in slices, so that the page goes on. */
+export async function resultOf(finished: Finished): Promise<Result> {
   const { log, stats } = finished;
+  const reader = new ConsoleReader(log);
+  const events: ResultEvent[] = [];
+  await inSlices(log.length, (i) => {
+    reader.update(i + 1);
+    events.push(plainEvent(log, log.at(i)));
+  });
   return {
     end: finished.end,
     exitCode: finished.exitCode,
     diagnostics: finished.diagnostics.map((one) => ({ ...one })),
-    console: readConsole(log).map(({ at, from, level, text, pos }) => ({ at, from, level, text, pos: placeOf(log, pos) })),
-    events: plainEvents(log),
+    console: reader.all.map(({ at, from, level, text, pos }) => ({ at, from, level, text, pos: placeOf(log, pos) })),
+    events,
     stats: { compile: stats.compileMs, link: stats.linkMs, start: stats.startMs },
   };
-}
-
-function plainEvents(log: EventLog): ResultEvent[] {
-  const events: ResultEvent[] = [];
-  for (let i = 0; i < log.length; i++) events.push(plainEvent(log, log.at(i)));
-  return events;
 }
 
 function plainEvent(log: EventLog, event: LogEvent): ResultEvent {

@@ -80,7 +80,7 @@ describe("Runner", () => {
     const finished = await runner(sandbox, fakeToolchain(built)).run(program(GO, JS), RUN_DEFAULTS);
     expect(finished).toMatchObject({ end: "quiet", exitCode: 0, stats: { compileMs: 300, linkMs: 100, compiled: true } });
     expect(sandbox.asked[0]?.request).toMatchObject({ goVersion: "go1.26.8", settings: { clock: "virtual", seed: 1, speed: "max" }, limits: { maxEvents: 1_000_000 } });
-    const result = resultOf(finished);
+    const result = await resultOf(finished);
     expect(result.console).toEqual([
       { at: 1000, from: "go", level: "stdout", text: "from Go", pos: null },
       { at: 2000, from: "js", level: "log", text: "from JS", pos: { file: "main.js", line: 3, col: 1 } },

@@ -49,9 +49,14 @@ export class ConsoleReader {
     return this.#open;
   }
 
-  /** Reads what was appended to the log since the last call. */
-  update(): void {
-    for (; this.#next < this.#log.length; this.#next++) this.#read(this.#next);
+  /** All lines, the one that Go has begun and not ended yet among them. */
+  get all(): readonly ConsoleLine[] {
+    return this.#open === null ? this.#lines : [...this.#lines, this.#open];
+  }
+
+  /** Reads on to the log's end, or to its first `length` events. */
+  update(length = this.#log.length): void {
+    for (; this.#next < length; this.#next++) this.#read(this.#next);
   }
 
   #read(index: number): void {
@@ -120,8 +125,8 @@ export class ConsoleReader {
 }
 
 /** The console of a whole log; an unfinished line is closed. */
-export function readConsole(log: EventLog, options?: ConsoleOptions): ConsoleLine[] {
+export function readConsole(log: EventLog, options?: ConsoleOptions): readonly ConsoleLine[] {
   const reader = new ConsoleReader(log, options);
   reader.update();
-  return reader.open === null ? [...reader.lines] : [...reader.lines, reader.open];
+  return reader.all;
 }
