@@ -1,6 +1,7 @@
 // This file is the run worker's entry: it captures what it needs, removes what programs must not have, proves its isolation and waits for one run.
 
 import { capMemory } from "./go/memory";
+import { rehearse } from "./js/rehearsal";
 import { canary } from "./prelude/canary";
 import { stripGlobals, stripMembers } from "./prelude/globals";
 import type { BootToWorker, WorkerMessage } from "./protocol";
@@ -71,6 +72,7 @@ async function begin(event: Event): Promise<void> {
   });
   port.start();
   send({ t: "ready" });
+  rehearse();
 }
 
 listen(scope, "message", begin as EventListener);
