@@ -51,7 +51,7 @@ export class SandboxRunner {
   /** Runs a Program to its end. */
   async run(files: readonly WireFile[], manner: Manner = {}): Promise<Ran> {
     const { batch = 32, stepped = false, seed = 1 } = manner;
-    const run: WireRun = { files, clock: "virtual", seed, epoch: 1_767_225_600_000, speed: "max", goVersion: "", batch, ...LARGE };
+    const run: WireRun = { files, clock: "virtual", seed, epoch: 1_767_225_600_000, speed: "max", goVersion: "", batch, steps: stepped ? 0 : null, ...LARGE };
     const { batches, crash } = await this.page.evaluate(runInSandbox, [run, stepped] as const);
     if (crash !== "") throw new Error(crash);
     const log = new EventLog();
@@ -99,9 +99,7 @@ async function runInSandbox([run, stepped]: readonly [unknown, boolean]): Promis
       port.onmessage = ({ data }: MessageEvent<{ t: string; why?: string; batches: ArrayBuffer[]; over: boolean; crash: string }>) => {
         if (data.t === "refuse") return resolve({ batches, crash: data.why ?? "refused" });
         if (data.t === "ready") {
-          if (stepped) port.postMessage({ t: "allow", steps: 0 });
           port.postMessage({ t: "run", run, wasm: null });
-          if (stepped) port.postMessage({ t: "allow", steps: 0 });
           return pull();
         }
         if (data.t !== "pulled") return;

@@ -80,9 +80,12 @@ function createWorld(state: State, site: Site, base: string, store: Storage | nu
 
 /** Keyboard, history and going away. */
 function listen(effects: Effects, state: State, mac: boolean): void {
+  let pointed = false; // Whether a button has the focus from a click: then Space belongs to the page.
+  window.addEventListener("pointerdown", () => { pointed = true; }, { capture: true });
   window.addEventListener("keydown", (event) => {
+    if (event.key === "Tab") pointed = false;
     if (event.isComposing || state.modal.value !== null) return;
-    const command = commandFor(event, focusOf(event), mac);
+    const command = commandFor(event, focusOf(event, pointed), mac, state.look.value.letters);
     if (!command) return;
     event.preventDefault();
     event.stopPropagation();
@@ -94,12 +97,14 @@ function listen(effects: Effects, state: State, mac: boolean): void {
   document.addEventListener("visibilitychange", () => { if (document.hidden) effects.flush(); });
 }
 
-/** What has the key: a text field, a menu's field or an editor; the timeline's picture; or something else. */
-function focusOf(event: KeyboardEvent): Focus {
+/** What has the key: a text field, a menu's field or an editor; the timeline's picture; a button or the like that was reached by keyboard; or something else. */
+function focusOf(event: KeyboardEvent, pointed: boolean): Focus {
   const target = event.composedPath()[0];
   if (!(target instanceof HTMLElement)) return "other";
+  if (target instanceof HTMLInputElement && target.type === "range") return "other";
   if (target.isContentEditable || /^(?:INPUT|TEXTAREA|SELECT)$/.test(target.tagName)) return "text";
-  return target.closest(".timelinescroller") ? "timeline" : "other";
+  if (target.closest(".timelinescroller")) return "timeline";
+  return pointed || target === document.body ? "other" : "control";
 }
 
 /** A function that starts the toolchain's worker: the one script URL that the page's trusted types policy lets through. */

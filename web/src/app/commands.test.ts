@@ -8,7 +8,8 @@ function key(name: string, ...held: ("ctrl" | "meta" | "alt" | "shift")[]): Key 
   return { key: name, code: "", ctrlKey: has("ctrl"), metaKey: has("meta"), altKey: has("alt"), shiftKey: has("shift") };
 }
 
-const found = (press: Key, focus: Focus | boolean = "other", mac = false): string | undefined => commandFor(press, focus === true ? "text" : focus === false ? "other" : focus, mac)?.id;
+const found = (press: Key, focus: Focus | boolean = "other", mac = false, letters = true): string | undefined =>
+  commandFor(press, focus === true ? "text" : focus === false ? "other" : focus, mac, letters)?.id;
 
 describe("the table", () => {
   it("has no key twice in one place and no id twice", () => {
@@ -28,6 +29,25 @@ describe("the table", () => {
     expect(found(key("+", "shift"), "other")).toBe("larger");
     expect(found(key("["), "other")).toBe("timeline-cause");
     expect(found(key("["), "text")).toBeUndefined();
+  });
+});
+
+describe("single letters", () => {
+  it("mean nothing when they are switched off, except in the timeline", () => {
+    for (const press of [key("s"), key("S", "shift"), key("t"), key("?", "shift"), key("["), key("0")]) {
+      expect(found(press)).toBeDefined();
+      expect(found(press, "other", false, false)).toBeUndefined();
+    }
+    expect(found(key("+", "shift"), "timeline", false, false)).toBe("timeline-nearer");
+    expect(found(key(" "), "other", false, false)).toBe("play");
+    expect(found(key("Enter", "ctrl"), "text", false, false)).toBe("run");
+  });
+
+  it("leave Space to the button that the keyboard stands on", () => {
+    expect(found(key(" "), "timeline")).toBe("play");
+    expect(found(key(" "), "control")).toBeUndefined();
+    expect(found(key(" "), "text")).toBeUndefined();
+    expect(found(key("s"), "control")).toBe("step");
   });
 });
 

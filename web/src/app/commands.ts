@@ -24,38 +24,72 @@ function timeline(act: TimelineAct, title: string, keys: readonly string[], wher
   };
 }
 
-/** All commands, in the order in which the list of keys shows them. */
-export const COMMANDS: readonly Command[] = [
-  { id: "run", title: "Run", keys: ["Mod+Enter", "Shift+Enter"], where: "everywhere", run: (_, effects) => effects.run() },
-  { id: "stop", title: "Stop", keys: ["Ctrl+."], where: "everywhere", run: (_, effects) => effects.stop() },
-  { id: "save", title: "Format, save, and put the link into the address bar", keys: ["Mod+S"], where: "everywhere", run: (_, effects) => effects.save() },
-  { id: "format", title: "Format this file", keys: ["Alt+Shift+F"], where: "everywhere", run: (_, effects) => effects.formatShown() },
-  { id: "next-error", title: "Next error", keys: ["F8"], where: "everywhere", run: (_, effects) => effects.nextProblem(1) },
-  { id: "last-error", title: "Error before", keys: ["Shift+F8"], where: "everywhere", run: (_, effects) => effects.nextProblem(-1) },
-  { id: "lesson", title: "Lesson", keys: ["L"], where: "outside", run: (_, effects) => effects.show("lesson") },
-  { id: "console", title: "Console", keys: ["C"], where: "outside", run: (_, effects) => effects.show("console") },
-  timeline("previous", "One event back", ["ArrowLeft"]),
-  timeline("next", "One event on", ["ArrowRight"]),
-  timeline("previousBurst", "One burst back", ["Shift+ArrowLeft"]),
-  timeline("nextBurst", "One burst on", ["Shift+ArrowRight"]),
-  timeline("first", "To the run's begin", ["Home"]),
-  timeline("last", "To the run's end", ["End"]),
-  timeline("rowUp", "One lane up", ["ArrowUp"]),
-  timeline("rowDown", "One lane down", ["ArrowDown"]),
-  timeline("select", "Select what is at the playhead", ["Enter"]),
-  timeline("leave", "Select nothing", ["Escape"]),
-  timeline("cause", "The cause", ["["], "outside"),
-  timeline("effect", "The effect", ["]"], "outside"),
-  timeline("zoomSelection", "Zoom to the selection", ["F"], "outside"),
-  timeline("fit", "The whole run", ["0"], "outside"),
-  timeline("nearer", "Nearer, in the timeline", ["+", "="]),
-  timeline("farther", "Farther, in the timeline", ["-"]),
-  { id: "fold", title: "Fold idle time, or to scale", keys: ["Z"], where: "outside", run: (state) => { state.folded.value = !state.folded.value; } },
-  { id: "theme", title: "Light or dark", keys: ["T"], where: "outside", run: (_, effects) => effects.toggleTheme() },
-  { id: "larger", title: "Larger code", keys: ["+", "="], where: "outside", run: (_, effects) => effects.resizeCode(1) },
-  { id: "smaller", title: "Smaller code", keys: ["-"], where: "outside", run: (_, effects) => effects.resizeCode(-1) },
-  { id: "keys", title: "This list", keys: ["?"], where: "outside", run: (state) => { state.modal.value = { kind: "keys" }; } },
+/** Commands under the heading that the list of keys shows them by. */
+export interface CommandGroup {
+  title: string;
+  commands: readonly Command[];
+}
+
+/** All commands by group. Where a key means something in the timeline and something else on the whole page, the timeline's row comes first. */
+export const GROUPS: readonly CommandGroup[] = [
+  {
+    title: "The run",
+    commands: [
+      { id: "run", title: "Run", keys: ["Mod+Enter", "Shift+Enter"], where: "everywhere", run: (_, effects) => effects.run() },
+      { id: "stop", title: "Stop", keys: ["Ctrl+."], where: "everywhere", run: (_, effects) => effects.stop() },
+      { id: "play", title: "Pause, or go on", keys: ["Space"], where: "outside", run: (_, effects) => effects.togglePlay() },
+      { id: "step", title: "One task, then pause", keys: ["S"], where: "outside", run: (_, effects) => effects.step() },
+      { id: "step-event", title: "One event, then pause", keys: ["Shift+S"], where: "outside", repeats: true, run: (_, effects) => effects.stepEvent() },
+      { id: "restart", title: "From the start", keys: ["R"], where: "outside", run: (_, effects) => effects.restart() },
+      { id: "fastest", title: "As fast as it goes, or as before", keys: ["M"], where: "outside", run: (_, effects) => effects.toggleMax() },
+    ],
+  },
+  {
+    title: "The timeline",
+    commands: [
+      timeline("previous", "One event back", ["ArrowLeft"]),
+      timeline("next", "One event on", ["ArrowRight"]),
+      timeline("previousBurst", "One burst back", ["Shift+ArrowLeft"]),
+      timeline("nextBurst", "One burst on", ["Shift+ArrowRight"]),
+      timeline("first", "To the run's begin", ["Home"]),
+      timeline("last", "To the run's end", ["End"]),
+      timeline("rowUp", "One lane up", ["ArrowUp"]),
+      timeline("rowDown", "One lane down", ["ArrowDown"]),
+      timeline("select", "Select what is at the playhead", ["Enter"]),
+      timeline("leave", "Select nothing", ["Escape"]),
+      timeline("cause", "The cause", ["["], "outside"),
+      timeline("effect", "The effect", ["]"], "outside"),
+      timeline("zoomSelection", "Zoom to the selection", ["F"], "outside"),
+      timeline("fit", "The whole run", ["0"], "outside"),
+      timeline("nearer", "Nearer, in the timeline", ["+", "="]),
+      timeline("farther", "Farther, in the timeline", ["-"]),
+      { id: "fold", title: "Fold idle time, or to scale", keys: ["Z"], where: "outside", run: (state) => { state.folded.value = !state.folded.value; } },
+    ],
+  },
+  {
+    title: "The code",
+    commands: [
+      { id: "save", title: "Format, save, and put the link into the address bar", keys: ["Mod+S"], where: "everywhere", run: (_, effects) => effects.save() },
+      { id: "format", title: "Format this file", keys: ["Alt+Shift+F"], where: "everywhere", run: (_, effects) => effects.formatShown() },
+      { id: "next-error", title: "Next error", keys: ["F8"], where: "everywhere", run: (_, effects) => effects.nextProblem(1) },
+      { id: "last-error", title: "Error before", keys: ["Shift+F8"], where: "everywhere", run: (_, effects) => effects.nextProblem(-1) },
+      { id: "larger", title: "Larger code", keys: ["+", "="], where: "outside", run: (_, effects) => effects.resizeCode(1) },
+      { id: "smaller", title: "Smaller code", keys: ["-"], where: "outside", run: (_, effects) => effects.resizeCode(-1) },
+    ],
+  },
+  {
+    title: "The page",
+    commands: [
+      { id: "lesson", title: "Lesson", keys: ["L"], where: "outside", run: (_, effects) => effects.show("lesson") },
+      { id: "console", title: "Console", keys: ["C"], where: "outside", run: (_, effects) => effects.show("console") },
+      { id: "theme", title: "Light or dark", keys: ["T"], where: "outside", run: (_, effects) => effects.toggleTheme() },
+      { id: "keys", title: "This list", keys: ["?"], where: "outside", run: (state) => { state.modal.value = { kind: "keys" }; } },
+    ],
+  },
 ];
+
+/** All commands. */
+export const COMMANDS: readonly Command[] = GROUPS.flatMap((group) => group.commands);
 
 /** The parts of a keyboard event that shortcuts look at. */
 export interface Key {
@@ -68,12 +102,22 @@ export interface Key {
   shiftKey: boolean;
 }
 
-/** What has the focus: a text field or editor, the timeline, or something else. */
-export type Focus = "text" | "timeline" | "other";
+/** What has the focus: a text field or editor, a button or link that was reached by keyboard, the timeline, or something else. */
+export type Focus = "text" | "control" | "timeline" | "other";
 
-/** The command a key stands for where the focus is, or null. */
-export function commandFor(key: Key, focus: Focus, mac: boolean): Command | null {
-  return COMMANDS.find((command) => holds(command.where, focus) && command.keys.some((text) => matches(text, key, mac))) ?? null;
+/**
+ * The command a key stands for where the focus is, or null. Without `letters` a single letter, digit or sign means nothing
+ * except in the timeline (WCAG 2.1.4), as people who speak to their computer need it.
+ */
+export function commandFor(key: Key, focus: Focus, mac: boolean, letters: boolean): Command | null {
+  if (focus === "control" && key.key === " ") return null;
+  const means = (command: Command, text: string): boolean => (letters || command.where === "timeline" || !isSingle(text)) && matches(text, key, mac);
+  return COMMANDS.find((command) => holds(command.where, focus) && command.keys.some((text) => means(command, text))) ?? null;
+}
+
+/** Whether a key is one letter, digit or sign, with Shift or alone. */
+export function isSingle(text: string): boolean {
+  return text.replace(/^Shift\+/, "").length === 1;
 }
 
 function holds(where: Where, focus: Focus): boolean {
@@ -99,7 +143,7 @@ function matches(text: string, key: Key, mac: boolean): boolean {
   const meta = has("Mod") && mac;
   const symbol = last.length === 1 && !/[A-Z0-9]/i.test(last);
   const shift = symbol || key.shiftKey === has("Shift");
-  const named = key.key.toLowerCase() === last.toLowerCase() || (has("Alt") && key.code === `Key${last}`);
+  const named = (key.key === " " ? "space" : key.key.toLowerCase()) === last.toLowerCase() || (has("Alt") && key.code === `Key${last}`);
   return named && shift && key.ctrlKey === ctrl && key.metaKey === meta && key.altKey === has("Alt");
 }
 

@@ -3,6 +3,7 @@ import { groupOf, firstText, renamed, shownAmong, withFile, withText, without } 
 import type { Group } from "./files";
 import { Moments } from "./effects/moments";
 import { Opening } from "./effects/opening";
+import { Replay } from "./effects/replay";
 import { Running } from "./effects/running";
 import { Saving } from "./effects/saving";
 import { Selecting } from "./effects/selecting";
@@ -19,19 +20,23 @@ const CODE_SIZES = { least: 95, most: 280, step: 10 };
 export class Effects {
   private readonly opening: Opening;
   private readonly running: Running;
+  private readonly replay: Replay;
   private readonly saving: Saving;
   private readonly moments: Moments;
   private readonly selecting: Selecting;
   private gotoTurn = 0;
   private early = false;
+  /** The speed before it was the highest; null when it was never another. */
+  private watched: Speed | null = null;
 
   /** `failed` receives what no effect expects: a mistake of ours. */
   constructor(private readonly state: State, private readonly world: World, private readonly failed: (error: unknown) => void) {
     this.running = new Running(state, world);
+    this.replay = new Replay(state, world);
     this.saving = new Saving(state, world);
     this.moments = new Moments(state, world);
     this.selecting = new Selecting(state);
-    this.opening = new Opening(state, world, () => { this.saving.flush(); this.running.leave(); });
+    this.opening = new Opening(state, world, () => { this.saving.flush(); this.running.leave(); this.replay.pause(); });
   }
 
   /** Loads the list of lessons and opens what the address names; resolves when a program is open. */
@@ -74,13 +79,49 @@ export class Effects {
 
   /** Runs the open program; a wish that comes before anything is open is granted as soon as something is. */
   run(): void {
+    this.begin("going");
+  }
+
+  /** Runs the open program with its seed from the start, whatever is going on. */
+  restart(): void {
+    this.begin("going");
+  }
+
+  private begin(stand: "going" | "paused"): void {
     if (!this.state.opened.value) {
       this.early = true;
       return;
     }
     if (this.world.now() < this.opening.settledAt) return;
+    this.replay.pause();
     this.saving.flush();
-    this.go(this.running.run());
+    if (this.state.width.value === "narrow") this.state.pane.value = "timeline";
+    this.go(this.running.run(stand));
+  }
+
+  /** Pauses what goes on, else lets it go on: a live run first, else the playhead over the recorded one, else a first run. */
+  togglePlay(): void {
+    const { busy, stand, replaying, log, run } = this.state;
+    if (busy.value) return stand.value === "going" ? this.running.pause() : this.running.resume();
+    if (replaying.value) return this.replay.pause();
+    if (log.value && run.value.phase === "ended" && run.value.end !== "invalid") this.replay.play();
+    else this.run();
+  }
+
+  /** Runs one task and pauses; where nothing runs, starts a run that is paused before its first task. */
+  step(): void {
+    if (this.state.busy.value) this.running.step();
+    else this.begin("paused");
+  }
+
+  /** Shows one event more. At the end of what is recorded of a live run, one task is run for it. */
+  stepEvent(): void {
+    const { busy, playhead, logLength, log } = this.state;
+    this.replay.pause();
+    if (busy.value && (playhead.value === 0 || playhead.value >= logLength.value)) return logLength.value > 0 ? this.running.stepIntoTask() : this.running.step();
+    this.running.pause();
+    if (log.value) this.state.timelineWish.value = { act: "next", turn: (this.state.timelineWish.value?.turn ?? 0) + 1 };
+    else this.begin("paused");
   }
 
   /** Stops the run. */
@@ -96,6 +137,14 @@ export class Effects {
   /** Paces the run. */
   setSpeed(speed: Speed): void {
     this.running.setSpeed(speed);
+  }
+
+  /** As fast as it goes, or back to the speed before. */
+  toggleMax(): void {
+    const { speed } = this.state.settings.value;
+    if (speed !== "max") this.watched = speed;
+    const own = this.state.opened.value?.program.settings.speed ?? 1;
+    this.setSpeed(speed !== "max" ? "max" : this.watched ?? (own === "max" ? 1 : own));
   }
 
   /** Chooses what time means, from the next run on. */

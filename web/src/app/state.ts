@@ -31,6 +31,9 @@ export type RunState =
   | { phase: "ended"; end: End; exitCode: number; why: string; stats: RunStats }
   | { phase: "broken"; text: string };
 
+/** Whether a run goes by itself, is paused, or is paused after a step. */
+export type Stand = "going" | "paused" | "stepped";
+
 /** A message above the panes, with at most one thing to do about it. */
 export interface Notice {
   text: string;
@@ -71,10 +74,12 @@ export interface Look {
   code: number;
   /** Whether the lesson's text is folded away. */
   lessonFolded: boolean;
+  /** Whether single letters, digits and signs are shortcuts. */
+  letters: boolean;
 }
 
 /** The look of a first visit. */
-export const FIRST_LOOK: Look = { theme: "system", left: 0, goHeight: 0, timeline: 0, code: 115, lessonFolded: false };
+export const FIRST_LOOK: Look = { theme: "system", left: 0, goHeight: 0, timeline: 0, code: 115, lessonFolded: false, letters: true };
 
 /** The three layouts: from 1200 px, from 768 px, and below. */
 export type Width = "wide" | "medium" | "narrow";
@@ -94,6 +99,10 @@ export interface State {
   /** The files shown in the Go editor and in the other one. */
   readonly shown: Signal<{ go: string; js: string; last: "go" | "js" }>;
   readonly run: Signal<RunState>;
+  /** How the run that is built or goes on stands; "going" when there is none. */
+  readonly stand: Signal<Stand>;
+  /** Whether the playhead goes through the recorded run by itself. */
+  readonly replaying: Signal<boolean>;
   readonly log: Signal<EventLog | null>;
   /** How many events of the log there are to read; grows while a run goes on. */
   readonly logLength: Signal<number>;
@@ -140,6 +149,8 @@ export function createState(): State {
     settings: signal<Settings>(DEFAULT_SETTINGS),
     shown: signal({ go: "main.go", js: "main.js", last: "go" }),
     run,
+    stand: signal<Stand>("going"),
+    replaying: signal(false),
     log: signal<EventLog | null>(null),
     logLength: signal(0),
     ran,
@@ -163,6 +174,13 @@ export function createState(): State {
     busy: computed(() => run.value.phase === "building" || run.value.phase === "running"),
     edited: computed(() => opened.value !== null && !sameFiles(opened.value.program.files, files.value)),
   };
+}
+
+/** The time of the latest event that is shown, in ns; 0 where there is none. */
+export function timeOfLast(state: State): number {
+  const log = state.log.value;
+  const length = state.logLength.value;
+  return log && length > 0 ? log.timeAt(length - 1) : 0;
 }
 
 /** Whether two lists hold the same files with the same text in the same order. */

@@ -132,6 +132,7 @@ export function loadLook(store: Store | null): Look {
     timeline: number(found["timeline"], FIRST_LOOK.timeline, 4000),
     code: number(found["code"], FIRST_LOOK.code, 400),
     lessonFolded: found["lessonFolded"] === true,
+    letters: found["letters"] !== false,
   };
 }
 

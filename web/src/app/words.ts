@@ -2,7 +2,7 @@
 import type { Diagnostic } from "../program/diagnostic";
 import type { BuildProgress } from "../toolchain/api";
 import type { End, RunStats } from "./run";
-import type { RunState } from "./state";
+import type { RunState, Stand } from "./state";
 
 /** A short word on the run for the top bar. */
 export interface Status {
@@ -24,6 +24,12 @@ export function statusOf(run: RunState, diagnostics: readonly Diagnostic[]): Sta
     case "ended":
       return endedStatus(run.end, run.stats, diagnostics);
   }
+}
+
+/** A word on a run that is paused, for the top bar and for screen readers; "" for one that goes. `ns` is the time of its latest event. */
+export function standText(stand: Stand, ns: number): string {
+  if (stand === "going") return "";
+  return stand === "paused" ? "Paused" : `Stepped to ${timeText(ns)} ms`;
 }
 
 function endedStatus(end: End, stats: RunStats, diagnostics: readonly Diagnostic[]): Status {
@@ -67,8 +73,14 @@ export interface Sentence {
   tone: "plain" | "error";
 }
 
+const STAND_SENTENCES: Record<Stand, string> = {
+  going: "The run goes on.",
+  paused: "Paused between two tasks. Step runs the next one, Play goes on.",
+  stepped: "One task further. Step runs the next one, Play goes on.",
+};
+
 /** What stands under the timeline. `mainWaits` tells that Go has not ended. */
-export function sentenceOf(run: RunState, diagnostics: readonly Diagnostic[], stale: boolean, goEnded: boolean): Sentence {
+export function sentenceOf(run: RunState, diagnostics: readonly Diagnostic[], stale: boolean, goEnded: boolean, stand: Stand = "going"): Sentence {
   switch (run.phase) {
     case "none":
       return { text: "One thread, two languages. Press Run and watch who holds it.", tone: "plain" };
@@ -77,7 +89,7 @@ export function sentenceOf(run: RunState, diagnostics: readonly Diagnostic[], st
         ? { text: "JavaScript-only edits run at once, without the compiler.", tone: "plain" }
         : { text: "Editing stays possible.", tone: "plain" };
     case "running":
-      return { text: "The run goes on.", tone: "plain" };
+      return { text: STAND_SENTENCES[stand], tone: "plain" };
     case "broken":
       return { strong: "The program did not run.", text: run.text, tone: "error" };
     case "ended":

@@ -1,6 +1,7 @@
 // The bars under the top bar: what happened outside the program, and an honest word when the page itself broke.
 import type { JSX } from "preact";
-import { sentenceOf, statusOf } from "../app/words";
+import { timeOfLast } from "../app/state";
+import { sentenceOf, standText, statusOf } from "../app/words";
 import { useApp } from "../app/use";
 import { AlertIcon, CloseIcon } from "../ui/icons";
 
@@ -45,7 +46,8 @@ export function LiveRegion(): JSX.Element {
 
 function spoken(state: ReturnType<typeof useApp>["state"]): string {
   const run = state.run.value;
-  if (run.phase === "running") return "Running";
+  if (run.phase === "running") return standText(state.stand.value, timeOfLast(state)) || "Running";
+  if (state.replaying.value) return "Playing the run again";
   const sentence = sentenceOf(run, state.diagnostics.value, false, false);
   return `${sentence.strong ?? ""} ${sentence.text}`.trim();
 }

@@ -1,7 +1,8 @@
 // The modal dialogs: the list of keys, and a file's name.
 import type { JSX } from "preact";
 import { useRef, useState } from "preact/hooks";
-import { COMMANDS, keyText } from "../app/commands";
+import { GROUPS, isSingle, keyText } from "../app/commands";
+import type { Command } from "../app/commands";
 import { freeName, nameProblem } from "../app/files";
 import { useApp } from "../app/use";
 import { Dialog } from "../ui/dialog";
@@ -25,22 +26,49 @@ export function Modals(): JSX.Element | null {
 }
 
 function KeySheet(): JSX.Element {
-  const { state, mac } = useApp();
+  const { state } = useApp();
+  const look = state.look.value;
   return (
-    <Dialog title="Keys" onClose={() => { state.modal.value = null; }}>
-      <dl class="keys">
-        {COMMANDS.map((command) => (
-          <div key={command.id}>
-            <dt>{command.title}</dt>
-            <dd>{command.keys.map((key) => <kbd key={key}>{keyText(key, mac)}</kbd>)}</dd>
-          </div>
+    <Dialog title="Keys" wide onClose={() => { state.modal.value = null; }}>
+      <label class="switch">
+        <input type="checkbox" role="switch" checked={look.letters} onChange={(event) => { state.look.value = { ...look, letters: event.currentTarget.checked }; }} />
+        Single letters and signs are shortcuts, outside the editors
+      </label>
+      <div class="keygroups">
+        {GROUPS.map((group) => (
+          <section key={group.title}>
+            <h3>{group.title}</h3>
+            <dl class="keys">
+              {group.commands.map((command) => <KeyRow key={command.id} command={command} />)}
+              {group.title === "The code" && <MoreCodeKeys />}
+            </dl>
+          </section>
         ))}
-        <div><dt>Leave an editor</dt><dd><kbd>Esc</kbd> <kbd>Tab</kbd></dd></div>
-        <div><dt>Rename, delete a file (on its tab)</dt><dd><kbd>F2</kbd> <kbd>Del</kbd></dd></div>
-      </dl>
-      <p class="small">Single letters work outside the editors.</p>
+      </div>
       <div class="row"><button type="button" class="button" onClick={() => { state.modal.value = null; }}>Close</button></div>
     </Dialog>
+  );
+}
+
+function KeyRow(props: { command: Command }): JSX.Element {
+  const { state, mac } = useApp();
+  const { title, keys, where } = props.command;
+  const off = !state.look.value.letters && where !== "timeline" && keys.every(isSingle);
+  return (
+    <div class={off ? "off" : undefined}>
+      <dt>{title}{off && <span class="unseen"> (switched off)</span>}</dt>
+      <dd>{keys.map((key) => <kbd key={key}>{keyText(key, mac)}</kbd>)}</dd>
+    </div>
+  );
+}
+
+/** Keys that the editors and tabs have by themselves. */
+function MoreCodeKeys(): JSX.Element {
+  return (
+    <>
+      <div><dt>Leave an editor</dt><dd><kbd>Esc</kbd> <kbd>Tab</kbd></dd></div>
+      <div><dt>Rename, delete a file (on its tab)</dt><dd><kbd>F2</kbd> <kbd>Del</kbd></dd></div>
+    </>
   );
 }
 

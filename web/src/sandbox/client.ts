@@ -125,13 +125,14 @@ class Pool implements Sandbox {
   }
 }
 
-function wireRun(request: RunRequest): WireRun {
+function wireRun(request: RunRequest, steps: number | null): WireRun {
   const { settings, limits, goVersion, files } = request;
   return {
     ...settings, goVersion,
     maxEvents: limits.maxEvents, maxBytes: limits.maxBytes, maxVirtualMs: limits.maxVirtualMs,
     files: files.filter((file) => !file.name.endsWith(".go")).map(({ name, text }) => ({ name, text })),
     batch: request.batch ?? BATCH,
+    steps,
   };
 }
 
@@ -198,15 +199,13 @@ class ActiveRun implements RunHandle {
     this.#started = true;
     if (!this.#paused) this.#allowance.go();
     const wasm = request.wasm !== null && request.wasm === spare.warm ? "warm" : request.wasm;
-    this.#frame.run(wireRun({ ...request, settings: { ...request.settings, speed: this.#speed } }), wasm, {
+    const steps = this.#paused ? this.#steps : null;
+    this.#frame.run(wireRun({ ...request, settings: { ...request.settings, speed: this.#speed } }, steps), wasm, {
       batch: (bytes) => this.#sink.batch(bytes),
       diagnostics: (list) => this.#sink.diagnostics(list),
       held: (info) => this.#sink.held(info),
       over: (crash) => this.#finish(crash !== "" ? { how: "crashed", text: crash } : this.#ending ?? { how: "end" }),
     });
-    if (!this.#paused) return;
-    this.#frame.allow(0);
-    if (this.#steps > 0) this.#frame.allow(this.#steps);
   }
 
   #end(ending: Done): void {

@@ -21,6 +21,8 @@ export interface WireRun {
   readonly goVersion: string;
   /** Tasks one hop of the pump may run; it never changes the log. */
   readonly batch: number;
+  /** How many tasks run before the run pauses; null where it begins unpaused. */
+  readonly steps: number | null;
 }
 
 /** From the page to the boot script. */
@@ -194,11 +196,11 @@ export function readPageMessage(value: unknown): PageMessage | null {
 /** True for the settings and files of a run. Our own page made them: this guards against drift, not against malice. */
 export function isRun(value: unknown): value is WireRun {
   if (!isRecord(value) || !Array.isArray(value["files"])) return false;
-  const { files, clock, speed, goVersion } = value;
+  const { files, clock, speed, goVersion, steps } = value;
   const numbers = ["seed", "epoch", "maxEvents", "maxBytes", "maxVirtualMs", "batch"];
   return (
     (files as unknown[]).every((file) => isRecord(file) && typeof file["name"] === "string" && typeof file["text"] === "string") &&
-    (clock === "virtual" || clock === "real") && isSpeed(speed) && typeof goVersion === "string" &&
+    (clock === "virtual" || clock === "real") && isSpeed(speed) && typeof goVersion === "string" && (steps === null || isCount(steps)) &&
     numbers.every((name) => typeof value[name] === "number" && !Number.isNaN(value[name]))
   );
 }

@@ -97,6 +97,10 @@ export class Run {
     this.#queue(prepared, wasm);
     const pump = new Pump(this.#loop, this.#tools, this.#settings.batch);
     this.#loop.wake = () => pump.wake();
+    if (this.#settings.steps !== null) {
+      this.allow(0);
+      this.allow(this.#settings.steps);
+    }
     this.#loop.wake();
   }
 

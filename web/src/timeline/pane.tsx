@@ -99,7 +99,7 @@ function Foot(): JSX.Element {
       </div>
     );
   }
-  const sentence = sentenceOf(state.run.value, state.diagnostics.value, state.stale.value, goEnded(state));
+  const sentence = sentenceOf(state.run.value, state.diagnostics.value, state.stale.value, goEnded(state), state.stand.value);
   return (
     <div class={`foot ${sentence.tone}`}>
       <span class="sentence">{sentence.strong && <b>{sentence.strong} </b>}{sentence.text}</span>

@@ -1,6 +1,7 @@
 // The short word on the run at the right of the top bar.
 import type { JSX } from "preact";
-import { statusOf } from "../app/words";
+import { standText, statusOf } from "../app/words";
+import { timeOfLast } from "../app/state";
 import { useApp } from "../app/use";
 import { AlertIcon, CheckIcon } from "../ui/icons";
 
@@ -8,7 +9,8 @@ import { AlertIcon, CheckIcon } from "../ui/icons";
 export function StatusWord(): JSX.Element | null {
   const { state } = useApp();
   const said = state.said.value;
-  const status = said ? { text: said, tone: "plain" as const } : statusOf(state.run.value, state.diagnostics.value);
+  const stands = state.run.value.phase === "running" ? standText(state.stand.value, timeOfLast(state)) : "";
+  const status = said || stands ? { text: said || stands, tone: "plain" as const } : statusOf(state.run.value, state.diagnostics.value);
   if (status.text === "") return null;
   return (
     <span class={`status ${status.tone}`} aria-hidden="true">

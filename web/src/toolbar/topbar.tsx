@@ -5,6 +5,7 @@ import { useApp } from "../app/use";
 import { Logo, ShareIcon, ThemeIcon } from "../ui/icons";
 import { LessonMenu } from "./lessonmenu";
 import { MoreMenu } from "./more";
+import { RunControls } from "./controls";
 import { RunButton } from "./run";
 import { SpeedSlider } from "./speed";
 import { StatusWord } from "./status";
@@ -21,6 +22,7 @@ export function TopBar(): JSX.Element {
       </span>
       <LessonMenu />
       {!narrow && <RunButton />}
+      {!narrow && <RunControls />}
       {!narrow && <SpeedSlider />}
       <span class="filler" />
       <StatusWord />

@@ -27,6 +27,12 @@ export function Logo(): JSX.Element {
 export const PlayIcon = (): JSX.Element => <Icon><path d="M4.5 3v10l8-5z" fill="currentColor" stroke="none" /></Icon>;
 /** A square: stop. */
 export const StopIcon = (): JSX.Element => <Icon><rect x="3.5" y="3.5" width="9" height="9" rx="1.5" fill="currentColor" stroke="none" /></Icon>;
+/** Two bars: pause. */
+export const PauseIcon = (): JSX.Element => <Icon><path d="M5.5 3.5v9M10.5 3.5v9" stroke-width="2.4" stroke-linecap="butt" /></Icon>;
+/** A triangle before a bar: one step. */
+export const StepIcon = (): JSX.Element => <Icon><path d="M3 3.4v9.2l6.6-4.6z" fill="currentColor" /><path d="M12.5 3.2v9.6" stroke-width="1.8" stroke-linecap="butt" /></Icon>;
+/** An arrow back to where it began: from the start. */
+export const RestartIcon = (): JSX.Element => <Icon><path d="M3.2 6.2a5.2 5.2 0 1 1-.4 3.2" /><path d="M2.6 2.6v3.8h3.8" /></Icon>;
 /** A chevron that points down. */
 export const DownIcon = (): JSX.Element => <Icon size={12}><path d="M4 6l4 4 4-4" stroke-width="2" /></Icon>;
 /** A chevron that points up. */

@@ -19,19 +19,24 @@ export class Running {
   private turn = 0;
   private handle: RunHandle | null = null;
   private forgiven = false;
+  /** How many events there were when a task was stepped into; 0 when none is. */
+  private stepFrom = 0;
 
   constructor(private readonly state: State, private readonly world: World) {}
 
-  /** Runs the open program; a run that goes on is stopped first. */
-  async run(): Promise<void> {
+  /** Runs the open program, paused before its first task if so wished; a run that goes on is stopped first. */
+  async run(stand: "going" | "paused"): Promise<void> {
     if (this.state.busy.value) this.stop();
     const { state } = this;
+    this.handle = null;
+    this.stepFrom = 0;
     const turn = ++this.turn;
     const files = state.files.value;
     const settings = state.settings.value;
     const program: Program = { title: state.opened.value?.program.title ?? "", files: [...files], settings };
     batch(() => {
       state.run.value = { phase: "building", progress: null };
+      state.stand.value = stand;
       state.notice.value = null;
       state.said.value = "";
     });
@@ -40,7 +45,7 @@ export class Running {
       const finished = await this.world.runner.run(program, options, this.observer(turn, files));
       if (turn === this.turn) this.finish(finished);
     } catch (error) {
-      if (turn === this.turn) this.state.run.value = { phase: "broken", text: sentence(error) };
+      if (turn === this.turn) this.broke(error);
     } finally {
       this.world.warm.runEnds();
       if (turn === this.turn) this.handle = null;
@@ -50,6 +55,33 @@ export class Running {
   /** Stops what is being built or going on. */
   stop(): void {
     this.world.runner.stop();
+  }
+
+  /** Lets a run stand still before its next task; one that is being built, before its first. */
+  pause(): void {
+    if (!this.state.busy.value) return;
+    if (this.state.stand.value === "going") this.state.stand.value = "paused";
+    this.handle?.pause();
+  }
+
+  /** Lets a paused run go on; the picture follows it again. */
+  resume(): void {
+    this.state.stand.value = "going";
+    this.state.playhead.value = 0;
+    this.handle?.resume();
+  }
+
+  /** Runs one task of a paused run. */
+  step(): void {
+    this.state.stand.value = this.handle ? "stepped" : "paused";
+    this.state.playhead.value = 0;
+    this.handle?.step();
+  }
+
+  /** Runs one task, and shows the run only up to the first event of it. */
+  stepIntoTask(): void {
+    this.step();
+    this.stepFrom = this.state.logLength.value;
   }
 
   /** Lets a long turn go on without asking again until it lets go. */
@@ -62,6 +94,8 @@ export class Running {
   leave(): void {
     this.turn++;
     if (this.state.busy.value) this.stop();
+    this.handle = null;
+    this.state.stand.value = "going";
     this.state.held.value = null;
   }
 
@@ -86,13 +120,14 @@ export class Running {
   private started(handle: RunHandle): void {
     this.handle = handle;
     this.forgiven = false;
+    if (this.state.stand.value !== "going") handle.pause();
     this.state.run.value = { phase: "running" };
   }
 
-  /** Shows the new log from its second event on: a program that turns out not to parse leaves the run before it standing. */
+  /** Shows the new log as soon as there is something to see: a program that turns out not to parse leaves the run before it standing. */
   private grew(log: EventLog, files: Program["files"]): void {
     const { state } = this;
-    if (log !== state.log.value && (log.length < 2 || log.kindAt(1) === "end")) return;
+    if (log !== state.log.value && this.showsNothing(log)) return;
     batch(() => {
       if (log !== state.log.value) {
         state.diagnostics.value = [];
@@ -102,12 +137,24 @@ export class Running {
         state.playhead.value = 0;
       }
       state.logLength.value = log.length;
+      if (this.stepFrom > 0 && log.length > this.stepFrom) state.playhead.value = this.stepFrom + 1;
     });
+    if (log.length > this.stepFrom) this.stepFrom = 0;
+  }
+
+  /** Whether there is nothing to show of a log yet. A run that is paused before its first task has one event only. */
+  private showsNothing(log: EventLog): boolean {
+    return log.length < 2 ? log.length === 0 || this.state.stand.value === "going" : log.kindAt(1) === "end";
   }
 
   private report(held: Held | null): void {
     if (held === null) this.forgiven = false;
     this.state.held.value = this.forgiven ? null : held;
+  }
+
+  private broke(error: unknown): void {
+    this.state.stand.value = "going";
+    this.state.run.value = { phase: "broken", text: sentence(error) };
   }
 
   private finish(finished: Finished): void {
@@ -116,6 +163,8 @@ export class Running {
     const why = reasonOf(log, end, finished.why);
     batch(() => {
       state.held.value = null;
+      state.stand.value = "going";
+      if (state.playhead.value >= log.length) state.playhead.value = 0;
       state.diagnostics.value = finished.diagnostics;
       state.run.value = { phase: "ended", end, exitCode, why, stats };
     });

@@ -99,9 +99,10 @@ function choiceOf(state: State, focus: Choice["focus"]): Choice {
   };
 }
 
-/** How fast the clock goes on while nothing happens; it does not where the reader wants no motion. */
+/** How fast the clock goes on while nothing happens; it does not in a pause, nor where the reader wants no motion. */
 function paceOf(state: State): number {
   const { speed, clock } = state.settings.value;
+  if (state.stand.value !== "going") return 0;
   if (window.matchMedia("(prefers-reduced-motion: reduce)").matches) return 0;
   if (clock === "real") return 1e6;
   return speed === "max" ? 0 : speed * 1e6;

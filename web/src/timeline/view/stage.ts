@@ -15,6 +15,7 @@ import { TimelineModel } from "../model/model";
 import { Axis } from "../scale/axis";
 import type { Course } from "../scale/axis";
 import { Glide } from "./glide";
+import { LiveClock } from "./liveclock";
 import type { SourceNames } from "../words";
 import { TimeWindow } from "./window";
 
@@ -22,7 +23,7 @@ import { TimeWindow } from "./window";
 export interface Choice {
   readonly folded: boolean;
   readonly running: boolean;
-  /** How fast virtual time passes while nobody holds the thread, in ns for each ms; 0 where it leaps. */
+  /** How fast virtual time passes while nobody holds the thread, in ns for each ms; 0 where it leaps or stands. */
   readonly pace: number;
   /** Seq up to which the run is shown, 0 for its end. */
   readonly playhead: number;
@@ -60,9 +61,8 @@ export class Stage {
   private frame = 0;
   private scroll = 0;
   private pictured = 0;
-  private grewAt = 0;
-  private readLength = 0;
   private readonly glide = new Glide();
+  private clock = new LiveClock();
 
   constructor(private readonly canvas: HTMLCanvasElement, private choice: Choice) {
     this.context = canvas.getContext("2d");
@@ -85,14 +85,12 @@ export class Stage {
     return model ? { bursts: model.bursts, end: this.now, folded: this.choice.folded } : null;
   }
 
-  /** Where the run stands, in ns: while it waits for what is in flight its clock goes on, though no event tells. */
+  /** Where the run stands, in ns; between two events of a live one, as its clock goes on. */
   private get now(): number {
     const { model, choice } = this;
     if (!model) return 0;
-    if (!choice.running || choice.pace === 0 || !model.idle) return model.end;
-    const due = model.flights.nextDue;
-    if (due <= model.end || due === Infinity) return model.end;
-    return Math.min(due, model.end + (performance.now() - this.grewAt) * choice.pace);
+    if (!choice.running || !model.idle) return model.end;
+    return this.clock.read(model.end, model.flights.nextDue, choice.pace, performance.now());
   }
 
   private get metrics(): Metrics {
@@ -105,7 +103,7 @@ export class Stage {
     if (log === (this.model?.log ?? null)) return;
     this.model = log ? new TimelineModel(log) : null;
     this.scene = null;
-    this.readLength = 0;
+    this.clock = new LiveClock();
     this.window.reset();
     this.glide.stop();
     this.redraw();
@@ -222,19 +220,11 @@ export class Stage {
     const { model } = this;
     if (!model) return this.clear(brush);
     if (this.reads(model)) return;
-    this.noteGrowth(model);
     this.lay(model);
     if (this.scene) this.paint(brush, this.scene, model);
     this.canvas.dataset["events"] = String(model.length);
     this.onDrawn();
-    if (this.glide.moving || this.now > model.end) this.redraw();
-  }
-
-  /** Remembers when the latest event came, so that the clock can go on from there. */
-  private noteGrowth(model: TimelineModel): void {
-    if (model.length === this.readLength) return;
-    this.readLength = model.length;
-    this.grewAt = performance.now();
+    if (this.glide.moving || (this.choice.running && this.clock.moving)) this.redraw();
   }
 
   /** Reads on in the log. True when there is more to read before it is time for a picture. */

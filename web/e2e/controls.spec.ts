@@ -1,0 +1,165 @@
+// Time in the reader's hands: pause, step and restart by button and key, the speed kept in real time, playing a recorded run again.
+import type { Page } from "@playwright/test";
+import { expect, test, type InterleavePage } from "./page";
+
+const control = (page: Page, name: string) => page.getByRole("group", { name: "The run", exact: true }).getByRole("button", { name, exact: true });
+
+/** Prints at 0, 500, 1000 and 1500 ms of virtual time. */
+const halfSeconds = "let n = 0;\nconst tell = () => { console.log(`line ${n}`); if (++n < 4) setTimeout(tell, 500); };\ntell();\n";
+
+/** Opens a program of one JavaScript file at 1×. */
+async function openCode(site: InterleavePage, code: string): Promise<void> {
+  await site.open();
+  await site.page.evaluate((text) => window.interleave.open({ files: { "main.js": text } }), code);
+  await expect(site.editor("main.js")).toContainText("console.log");
+  // Right after a program came from elsewhere Run does nothing: wait until it does.
+  await expect(async () => {
+    await site.runButton.click();
+    await expect(site.runButton).toHaveText(/^Stop/, { timeout: 500 });
+  }).toPass();
+}
+
+/** Waits until the console has so many lines; the page's own clock then, in ms. */
+function seen(page: Page, lines: number): Promise<number> {
+  return page.evaluate((count) => new Promise<number>((found) => {
+    const look = (): void => {
+      if (document.querySelectorAll("#pane-console .row").length >= count) found(performance.now());
+      else requestAnimationFrame(look);
+    };
+    look();
+  }), lines);
+}
+
+/** Lets so many ms pass on the page. */
+function passing(page: Page, ms: number): Promise<void> {
+  return page.evaluate((long) => new Promise<void>((over) => {
+    const began = performance.now();
+    const look = (): void => { if (performance.now() - began >= long) over(); else requestAnimationFrame(look); };
+    look();
+  }), ms);
+}
+
+/** A line may be seen so much later than it was printed, in ms. */
+const LATE = 200;
+/** A busy machine may take so much longer, in ms. */
+const BUSY = 6000;
+
+test("at 1× three waits of 500 ms take a second and a half, as the page sees them", async ({ site, page }) => {
+  await openCode(site, halfSeconds);
+  const began = await seen(page, 1);
+  const took = await seen(page, 4) - began;
+  expect(took).toBeGreaterThan(1500 - LATE);
+  expect(took).toBeLessThan(1500 + BUSY);
+});
+
+test("at 0.5× they take twice as long, and a pause holds them", async ({ site, page }) => {
+  await openCode(site, halfSeconds);
+  await page.getByRole("slider", { name: "Speed" }).fill("5");
+  const began = await seen(page, 1);
+  await control(page, "Pause").click();
+  await expect(site.status).toHaveText("Paused");
+  const standing = await site.lines.count();
+  await passing(page, 1500);
+  await expect(site.lines).toHaveCount(standing);
+  await control(page, "Play").click();
+  const took = await seen(page, 4) - began;
+  expect(took).toBeGreaterThan(2 * 1500 + 1500 - LATE - 500);
+  expect(took).toBeLessThan(2 * 1500 + 1500 + BUSY);
+});
+
+test("Step starts a run that is paused before its first task, and does one task each time", async ({ site, page }) => {
+  await site.open("?lesson=callback");
+  await control(page, "Step").click();
+  await expect(site.status).toHaveText("Paused");
+  await expect(site.sentence).toHaveText("Paused between two tasks. Step runs the next one, Play goes on.");
+  await expect(page.locator(".timelinecanvas")).toHaveAttribute("data-events", "1");
+  await expect(site.lines).toHaveCount(0);
+  await page.keyboard.press("s");
+  await expect(site.status).toHaveText(/^Stepped to 0\.0\d+ ms$/);
+  await expect(page.locator(".page > [aria-live]")).toHaveText(/^Stepped to 0\.0\d+ ms$/);
+  await expect(site.lines).toHaveCount(0);
+  await page.keyboard.press("s");
+  await expect(site.lines).toHaveText(["asking", "asked, going on", "all done here"]);
+  await page.keyboard.press("Space");
+  await site.ended();
+  await expect(site.lines.last()).toHaveText("cool: 42");
+});
+
+test("Shift+S shows one event more, and runs a task when there is none", async ({ site, page }) => {
+  await site.open("?lesson=callback");
+  await page.keyboard.press("Shift+S");
+  const chip = page.locator(".timelinecanvas");
+  await expect(chip).toHaveAttribute("data-events", "1");
+  await page.keyboard.press("Shift+S");
+  await expect(site.status).toHaveText(/^Stepped/);
+  await expect(chip).not.toHaveAttribute("data-events", "1");
+  const recorded = await chip.getAttribute("data-events");
+  await page.keyboard.press("Shift+S");
+  await page.keyboard.press("Shift+S");
+  await expect(page.getByRole("application").getByRole("status")).not.toBeEmpty();
+  await expect(chip).toHaveAttribute("data-events", recorded ?? "");
+  await page.keyboard.press("Control+.");
+  await expect(site.status).toHaveText("Stopped");
+});
+
+test("Restart begins again whatever goes on, and the run is the same", async ({ site, page }) => {
+  await site.open("?lesson=workers");
+  await site.run();
+  const lines = await site.lines.allInnerTexts();
+  await control(page, "Restart").click();
+  await expect(site.status).toHaveText("Running");
+  await page.keyboard.press("Space");
+  await expect(site.status).toHaveText("Paused");
+  await page.keyboard.press("r");
+  await expect(site.status).not.toHaveText("Paused");
+  await site.ended();
+  expect(await site.lines.allInnerTexts()).toEqual(lines);
+});
+
+test("Space plays a recorded run again without running it, and scrubbing takes over", async ({ site, page }) => {
+  await site.open("?lesson=callback");
+  await site.run();
+  const later = page.locator("#pane-console .row.later");
+  await expect(later).toHaveCount(0);
+  await page.keyboard.press("Space");
+  await expect(control(page, "Pause")).toBeVisible();
+  await expect(later.first()).toBeVisible();
+  await expect(site.runButton).toHaveText(/^Run/);
+  await expect(control(page, "Play")).toBeVisible();
+  await expect(later).toHaveCount(0);
+});
+
+test("Space on a button reached by keyboard presses that button", async ({ site, page }) => {
+  await site.open("?lesson=callback");
+  for (let presses = 0; presses < 15 && !(await site.runButton.evaluate((button) => button === document.activeElement)); presses++) await page.keyboard.press("Tab");
+  await page.keyboard.press("Space");
+  await site.ended();
+  await expect(site.lines.last()).toHaveText("cool: 42");
+});
+
+test("M goes to the highest speed and back", async ({ site, page }) => {
+  await site.open("?lesson=callback");
+  const speed = page.getByRole("slider", { name: "Speed" });
+  const own = await speed.inputValue();
+  await page.keyboard.press("m");
+  await expect(page.locator(".speed output")).toHaveText("max");
+  await page.keyboard.press("m");
+  await expect(speed).toHaveValue(own);
+});
+
+test("single letters can be switched off, and stay off", async ({ site, page }) => {
+  await site.open("?lesson=callback");
+  await page.keyboard.press("?");
+  await page.getByRole("switch").uncheck();
+  await page.getByRole("button", { name: "Close" }).click();
+  await page.keyboard.press("m");
+  await page.keyboard.press("?");
+  await expect(page.getByRole("dialog")).toHaveCount(0);
+  await expect(page.locator(".speed output")).not.toHaveText("max");
+  await page.reload();
+  await expect(site.editor("main.js")).toBeVisible();
+  await page.keyboard.press("m");
+  await expect(page.locator(".speed output")).not.toHaveText("max");
+  await page.keyboard.press("Control+Enter");
+  await site.ended();
+});
