@@ -26,6 +26,7 @@ var zones = map[string][]string{
 	"lessons":   below,
 	"toolbar":   below,
 	"frame":     append([]string{"editor", "timeline", "console", "lessons", "toolbar"}, below...),
+	"early":     {"app"},
 	"main":      append([]string{"frame", "editor", "timeline", "console", "lessons", "toolbar", "toolchain", "sandbox", "share"}, below...),
 }
 

@@ -147,6 +147,30 @@ test("M goes to the highest speed and back", async ({ site, page }) => {
   await expect(speed).toHaveValue(own);
 });
 
+test("a lesson opens at its own speed, and its run can be watched", async ({ site, page }) => {
+  await site.open("?lesson=callback");
+  await expect(page.locator(".speed output")).toHaveText("0.02×");
+  await site.runButton.click();
+  const began = await seen(page, 1);
+  expect(await seen(page, 4) - began).toBeGreaterThan(2500 - LATE);
+  await page.getByRole("button", { name: "Choose a lesson" }).click();
+  await page.getByRole("button", { name: "Workers, a channel and a callback" }).click();
+  await expect(page.locator(".speed output")).toHaveText("0.005×");
+});
+
+test("a link's own speed wins, even where its program is the reader's draft", async ({ site, page }) => {
+  await site.open("?lesson=callback");
+  await site.write("main.js", "console.log('mine');");
+  await page.keyboard.press("ControlOrMeta+s");
+  await expect(site.status).toHaveText(/address bar/);
+  const link = page.url();
+  expect(link).toContain(";speed=0.02");
+  await page.goto("about:blank");
+  await page.goto(link.replace(";speed=0.02", ";speed=0.5"));
+  await expect(site.editor("main.js")).toContainText("mine");
+  await expect(page.locator(".speed output")).toHaveText("0.5×");
+});
+
 test("single letters can be switched off, and stay off", async ({ site, page }) => {
   await site.open("?lesson=callback");
   await page.keyboard.press("?");

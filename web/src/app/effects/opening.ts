@@ -133,7 +133,8 @@ export class Opening {
   private openLink(hash: string, program: Program, lesson: Lesson | null): void {
     const last = this.world.drafts.last();
     if (last && sameFiles(last.program.files, program.files)) {
-      this.show(last.source, last.source.from === "lesson" && lesson ? lesson.program : program, last.program, lesson);
+      const edited = { ...last.program, settings: program.settings };
+      this.show(last.source, last.source.from === "lesson" && lesson ? lesson.program : program, edited, lesson);
       return;
     }
     this.show({ from: "link", id: hashText(hash.split(";")[0] ?? hash) }, program, null, lesson);
