@@ -22,6 +22,15 @@ function tick() {
 tick();
 `;
 
+/** A task every 4 ms of virtual time, with so many calls that at 1× about 100,000 events come in a second. */
+const steady = `
+function inner(n) { return n + 1; }
+setInterval(() => {
+  for (let i = 0; i < 195; i++) inner(i);
+  Promise.resolve(1).then(inner);
+}, 4);
+`;
+
 /** Notes what each frame costs: from its begin to the end of what it made the page do. */
 function noteFrames(): void {
   const noted = { costs: new Array<number>(), on: true };
@@ -62,24 +71,55 @@ async function wheel(page: Page, notches: number, dx: number, dy: number): Promi
   }
 }
 
-test("a million events", async ({ page }) => {
+/** Runs a program in the page at a speed, with its frames noted, until `until` says so. */
+async function running(page: Page, text: string, speed: number | "max", until: (site: InterleavePage) => Promise<void>): Promise<number[]> {
   const site = new InterleavePage(page);
-  await site.open();
-  await page.evaluate((text) => window.interleave.open({ files: { "main.js": text } }), flood);
-  const growing = await framesDuring(page, async () => {
+  await page.evaluate((source) => window.interleave.open({ files: { "main.js": source } }), text);
+  return framesDuring(page, async () => {
     await site.runButton.click();
     await expect(site.status).toHaveText("Running");
-    await page.evaluate(() => window.interleave.setSpeed("max"));
-    await expect(site.status).toHaveText("Limit reached", { timeout: 300_000 });
+    await page.evaluate((chosen) => window.interleave.setSpeed(chosen), speed);
+    await until(site);
   });
-  report({ what: "timeline: frames while a million events come (95 %)", value: share(growing, 0.95), unit: "ms", limit: 33, note: `${growing.length} frames, median ${median(growing).toFixed(1)}` });
-  const late = await page.evaluate(async () => {
+}
+
+/** How many events the picture shows. */
+function shownEvents(page: Page): Promise<number> {
+  return page.evaluate(() => Number(document.querySelector<HTMLCanvasElement>(".timelinecanvas")?.dataset["events"] ?? 0));
+}
+
+/** Real ms until the picture shows a million events. */
+async function wholePicture(page: Page): Promise<number> {
+  return page.evaluate(async () => {
     const start = performance.now();
-    const canvas = document.querySelector<HTMLCanvasElement>(".timelinecanvas");
-    while (Number(canvas?.dataset["events"] ?? 0) < 1_000_000) await new Promise((shown) => requestAnimationFrame(shown));
+    const shown = (): number => Number(document.querySelector<HTMLCanvasElement>(".timelinecanvas")?.dataset["events"] ?? 0);
+    while (shown() < 1_000_000) await new Promise((frame) => requestAnimationFrame(frame));
     return performance.now() - start;
   });
-  report({ what: "timeline: from the run's end to the whole picture", value: late, unit: "ms", limit: 2000 });
+}
+
+test("events that come at a steady rate", async ({ page }) => {
+  await new InterleavePage(page).open();
+  let rate = 0;
+  const costs = await running(page, steady, 1, async (site) => {
+    await expect.poll(() => shownEvents(page)).toBeGreaterThan(20_000);
+    const [before, start] = [await shownEvents(page), performance.now()];
+    await expect.poll(() => shownEvents(page), { timeout: 60_000 }).toBeGreaterThan(before + 600_000);
+    rate = ((await shownEvents(page)) - before) / (performance.now() - start);
+    await site.runButton.click();
+    await expect(site.status).toHaveText("Stopped");
+  });
+  report({ what: "timeline: frames while events come steadily (95 %)", value: share(costs, 0.95), unit: "ms", limit: 33, note: `${Math.round(rate)},000 events a second, ${costs.length} frames, median ${median(costs).toFixed(1)}` });
+});
+
+test("a million events", async ({ page }) => {
+  await new InterleavePage(page).open();
+  const growing = await running(page, flood, "max", (site) => expect(site.status).toHaveText("Limit reached", { timeout: 300_000 }));
+  report({ what: "timeline: frames while events come as fast as they can (95 %)", value: share(growing, 0.95), unit: "ms", limit: 33, note: `${growing.length} frames, median ${median(growing).toFixed(1)}` });
+  report({ what: "timeline: from the run's end to the whole picture", value: await wholePicture(page), unit: "ms", limit: 2000 });
+  await page.getByRole("button", { name: "Read as list" }).click();
+  await page.getByRole("button", { name: "As picture" }).click();
+  report({ what: "timeline: a million events opened anew", value: await wholePicture(page), unit: "ms", limit: 2000 });
   const box = await page.locator(".timelinecanvas").boundingBox();
   await page.mouse.move((box?.x ?? 0) + 500, (box?.y ?? 0) + 250);
   for (const [what, held, dx, dy] of [["zooming in", true, 0, -120], ["panning near", false, 60, 0], ["zooming out", true, 0, 120], ["panning far", false, 60, 0]] as const) {

@@ -33,6 +33,7 @@ test("reads events and their heads by index", () => {
     seq: 2, at: 1, kind: "print", lane: 3, cause: 1, origin: 0, pos: 1, args: { stream: "stdout", text: "hello\n" },
   });
   expect([log.kindAt(1), log.timeAt(1), log.laneAt(1), log.causeAt(1), log.originAt(1)]).toEqual(["print", 1, 3, 1, 0]);
+  expect([log.numberAt(0, 0), log.numberAt(0, 2), log.numberAt(0, 3), log.numberAt(1, 0)]).toEqual([1, 0, 1, 0]);
   expect(log.position(1)).toEqual({ file: "main.go", line: 1, col: 2 });
   expect(log.position(0)).toBe(null);
   expect(log.ended).toBe(true);

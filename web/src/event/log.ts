@@ -2,7 +2,7 @@
 
 import type { EventHead, LogEvent, Position } from "./event";
 import type { EndArgs, Kind } from "./kinds.gen";
-import { KIND_SPECS } from "./kinds.gen";
+import { KIND_SPECS, MAX_TEXT } from "./kinds.gen";
 import { RECORD_WORDS } from "./limits";
 import { readEvent } from "./reader.gen";
 import { ArgReader, WireError, readBatch } from "./wire";
@@ -137,6 +137,21 @@ export class EventLog {
   /** The number of the position of the event at an index, without decoding it. */
   posAt(index: number): number {
     return this.#word(index, 6);
+  }
+
+  /** A number among the arguments of the event at an index, without decoding the rest: the `place`th from 0; of an enum the index of its value. */
+  numberAt(index: number, place: number): number {
+    const chunk = this.#chunk(index);
+    const word = (index & (CHUNK_EVENTS - 1)) * RECORD_WORDS;
+    this.#reader.reset(chunk.side, chunk.words[word + 7]!, chunk.sideSize);
+    if (place > 0) {
+      const { args } = KIND_SPECS[chunk.words[word]! - 1]!;
+      for (let i = 0; i < place; i++) {
+        if (args[i]!.type === "text") this.#reader.skipText(MAX_TEXT);
+        else this.#reader.uint();
+      }
+    }
+    return this.#reader.uint();
   }
 
   /** The place in the user's source with that number, or null for none. */

@@ -9,6 +9,8 @@ const FAMILY = 'ui-sans-serif, -apple-system, "Segoe UI", Roboto, "Helvetica Neu
 /** The side of a hatch's tile in px: its stripes stand 5 px apart at 45°. */
 const TILE = 7;
 const STRIPE = 1.6;
+/** So many texts of a font are remembered with their width. */
+const MOST_MEASURED = 5000;
 
 /** The CSS font of a name. */
 export function cssFont(name: FontName): string {
@@ -17,16 +19,17 @@ export function cssFont(name: FontName): string {
 }
 
 /** A measure of texts on a canvas, which remembers what it measured. */
-export function measureOn(context: CanvasRenderingContext2D): Measure {
-  const known = new Map<string, number>();
+export function measureOn(context: Pick<CanvasRenderingContext2D, "font" | "measureText">): Measure {
+  const byFont = new Map<FontName, Map<string, number>>();
   return (text, font) => {
-    const key = `${font} ${text}`;
-    let wide = known.get(key);
+    let known = byFont.get(font);
+    if (!known) byFont.set(font, (known = new Map()));
+    let wide = known.get(text);
     if (wide === undefined) {
       context.font = cssFont(font);
       wide = context.measureText(text).width;
-      if (known.size > 20_000) known.clear();
-      known.set(key, wide);
+      if (known.size > MOST_MEASURED) known.clear();
+      known.set(text, wide);
     }
     return wide;
   };

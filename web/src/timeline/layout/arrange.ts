@@ -135,7 +135,8 @@ function placeGo(stack: Stacker, model: TimelineModel, lanes: readonly Lane[], m
   stack.begin();
   stack.line(GROUP_LINE);
   const banded = lanes.length > FULL_LANES ? bandedOf(model, lanes, choice) : new Map<string, Lane[]>();
-  const single = lanes.filter((lane) => !banded.get(lane.fn)?.includes(lane));
+  const together = new Set([...banded.values()].flat());
+  const single = lanes.filter((lane) => !together.has(lane));
   const slim = single.length > FULL_LANES;
   const height = slim ? SLIM_LANE : metrics.lane;
   const block = slim ? SLIM_BLOCK : metrics.laneBlock;
@@ -146,7 +147,7 @@ function placeGo(stack: Stacker, model: TimelineModel, lanes: readonly Lane[], m
       started.add(lane.fn);
       placeBand(stack, model, lane.fn, band);
     }
-    if (band?.includes(lane)) continue;
+    if (together.has(lane)) continue;
     stack.add({ id: lane.row.id, group: "go", height, block, name: `g${lane.id}`, note: noteOf(model, lane, choice), row: lane.row, lane, population: null }, [lane.row]);
   }
   stack.end("go", "Go", `${lanes.length} goroutine${lanes.length === 1 ? "" : "s"}`);

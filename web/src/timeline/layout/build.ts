@@ -3,17 +3,15 @@
 import type { Axis } from "../scale/axis";
 import type { TimelineModel } from "../model/model";
 import { chipsOf, ticksOf, unitOf } from "../scale/ticks";
-import { arrange } from "./arrange";
 import type { Arrangement, LaneChoice, Place } from "./arrange";
 import { arrowsOf } from "./arrows";
+import { Kept } from "./kept";
 import { NARROW, headOf } from "./metrics";
 import type { Measure, Metrics } from "./metrics";
-import { piecesOf } from "./pieces";
-import type { Piece } from "./pieces";
+import { piecesOf, shareOf } from "./pieces";
 import { layRow } from "./rowscene";
 import type { RowContext, RowScene } from "./rowscene";
 import type { Band, BandStep, Block, Label, Scene } from "./scene";
-import { stripOf } from "./strip";
 
 /** What a scene is made of. */
 export interface SceneRequest {
@@ -31,8 +29,12 @@ export interface SceneRequest {
   readonly bottom: number;
   /** Seq of the selected event, or 0. */
   readonly selected: number;
+  /** What pictures of the same model have in common, where there is another picture before or after. */
+  readonly kept?: Kept;
 }
 
+/** No block narrower than this has a label, in px. */
+const LEAST_LABEL = 12;
 /** Px between two columns of a band. */
 const BAND_STEP = 3;
 /** A state's word needs so much height in a band, in px. */
@@ -43,7 +45,8 @@ const JOINTS_APART = 3;
 /** The scene. */
 export function sceneOf(request: SceneRequest): Scene {
   const { model, axis, metrics } = request;
-  const arrangement = arrange(model, metrics, request.choice);
+  const kept = request.kept ?? new Kept();
+  const arrangement = kept.arrangement(model, metrics, request.choice);
   const head = headOf(metrics);
   const context: RowContext = { model, axis, measure: request.measure, now: request.now, live: request.live, source: request.choice.source };
   const rows: RowScene = { blocks: [], marks: [], labels: [], pills: [] };
@@ -59,7 +62,7 @@ export function sceneOf(request: SceneRequest): Scene {
     axis, unit, metrics, head, arrangement, thread, bands,
     ticks: ticksOf(axis, unit).filter((tick) => !request.live || tick.x <= endX),
     chips: chipsOf(axis),
-    strip: stripOf(model, request.now, axis),
+    strip: kept.strip(model, request.now, axis),
     threadLabels: threadLabels(thread, request),
     joints: jointsOf(model, axis),
     blocks: rows.blocks,
@@ -81,18 +84,11 @@ function threadBlocks(model: TimelineModel, axis: Axis, height: number): Block[]
   const blocks: Block[] = [];
   for (const { look, column } of model.thread.tracks) {
     for (const piece of piecesOf(column, axis, model.end)) {
-      blocks.push({
-        ...plain(piece), look, row: model.thread, y: look === "js" ? 0 : height / 2, height: height / 2, landing: null,
-        filled: piece.count === 1 ? 1 : Math.min(1, piece.filled / Math.max(1, piece.end - piece.begin)),
-      });
+      const { x0, x1, begin, end, beginSeq, endSeq, count } = piece;
+      blocks.push({ look, row: model.thread, x0, x1, y: look === "js" ? 0 : height / 2, height: height / 2, count, filled: shareOf(piece), begin, end, beginSeq, endSeq, landing: null });
     }
   }
   return blocks;
-}
-
-function plain(piece: Piece): Pick<Block, "x0" | "x1" | "begin" | "end" | "beginSeq" | "endSeq" | "count"> {
-  const { x0, x1, begin, end, beginSeq, endSeq, count } = piece;
-  return { x0, x1, begin, end, beginSeq, endSeq, count };
 }
 
 function threadLabels(blocks: readonly Block[], request: SceneRequest): Label[] {
@@ -100,11 +96,12 @@ function threadLabels(blocks: readonly Block[], request: SceneRequest): Label[] 
   for (const block of blocks) {
     const x0 = Math.max(0, block.x0);
     const x1 = Math.min(request.axis.width, block.x1);
+    if (block.count > 1 || x1 - x0 < LEAST_LABEL) continue;
     const js = block.look === "js";
     const long = js ? "JavaScript" : "Go";
     const text = request.measure(long, "strong") + 24 <= x1 - x0 ? long : js ? "JS" : "Go";
     const wide = request.measure(text, "strong");
-    if (block.count > 1 || wide + 6 > x1 - x0) continue;
+    if (wide + 6 > x1 - x0) continue;
     labels.push({ x: (x0 + x1 - wide) / 2, y: block.y + block.height / 2, text, font: "strong", ink: js ? "onJs" : "onGo", halo: false, at: block.begin });
   }
   return labels;

@@ -26,10 +26,15 @@ const TOUCHING = 2;
 /** Places are cut so far outside what can be seen, in px. */
 const MARGIN = 40;
 
-/** The pieces that can be seen, left to right. `now` is where an open span ends. */
-export function piecesOf(column: SpanColumn, axis: Axis, now: number): Piece[] {
+/** The share of a piece's time that its spans fill. */
+export function shareOf(piece: Piece): number {
+  return piece.count === 1 ? 1 : Math.min(1, piece.filled / Math.max(1, piece.end - piece.begin));
+}
+
+/** The pieces that can be seen, left to right. `now` is where an open span ends; spans narrower than `narrow` px may be joined. */
+export function piecesOf(column: SpanColumn, axis: Axis, now: number, narrow = NARROW): Piece[] {
   const pieces: Piece[] = [];
-  const bucket = bucketOf(axis);
+  const bucket = bucketOf(axis, narrow);
   const last = axis.end;
   const from = axis.timeAt(-MARGIN);
   for (let i = column.firstEndingAfter(from); i < column.length; ) {
@@ -49,8 +54,8 @@ export function piecesOf(column: SpanColumn, axis: Axis, now: number): Piece[] {
 }
 
 /** The length of a bucket in ns: a power of two, so that pieces stay together while the picture moves. */
-export function bucketOf(axis: Axis): number {
-  return 2 ** Math.floor(Math.log2(Math.max(1, NARROW * axis.zoom.scale)));
+function bucketOf(axis: Axis, narrow: number): number {
+  return 2 ** Math.floor(Math.log2(Math.max(1, narrow * axis.zoom.scale)));
 }
 
 function widthAt(column: SpanColumn, i: number, axis: Axis, now: number): number {

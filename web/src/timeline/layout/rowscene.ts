@@ -7,8 +7,9 @@ import { namesOf } from "../words";
 import type { SourceNames } from "../words";
 import type { Place } from "./arrange";
 import { LabelRow } from "./labels";
+import { NARROW, SLIM_LANE } from "./metrics";
 import type { FontName, Measure } from "./metrics";
-import { piecesOf } from "./pieces";
+import { piecesOf, shareOf } from "./pieces";
 import type { Piece } from "./pieces";
 import type { Block, Ink, Label, Mark, Pill, Sign } from "./scene";
 
@@ -47,7 +48,8 @@ export function layRow(out: RowScene, place: Place, row: Row, context: RowContex
   const middle = place.y + place.height / 2;
   const mine: Block[] = [];
   for (const track of row.tracks) {
-    for (const piece of piecesOf(track.column, context.axis, nowOf(context, track.look))) mine.push(blockOf(piece, track.look, row, place, context));
+    const narrow = place.height < SLIM_LANE + 1 ? 2 * NARROW : NARROW;
+    for (const piece of piecesOf(track.column, context.axis, nowOf(context, track.look), narrow)) mine.push(blockOf(piece, track.look, row, place, context));
   }
   mine.sort((a, b) => a.x0 - b.x0);
   for (const block of mine) if (block.look !== "wait" && block.look !== "task") labels.take(block.x0, block.x1);
@@ -74,7 +76,7 @@ function blockOf(piece: Piece, look: Look, row: Row, place: Place, context: RowC
     y: place.y + (place.height - height) / 2,
     height,
     count: piece.count,
-    filled: piece.count === 1 ? 1 : Math.min(1, piece.filled / Math.max(1, piece.end - piece.begin)),
+    filled: shareOf(piece),
     begin: piece.begin,
     end: piece.end,
     beginSeq: piece.beginSeq,

@@ -137,13 +137,15 @@ export class Bursts {
     this.counts[gapClass] = (this.counts[gapClass] ?? 0) + 1;
     this.sums[gapClass] = (this.sums[gapClass] ?? 0) + length;
     this.version++;
-    for (let level = 1; 2 ** (level - 1) <= i || level === 1; level++) {
-      const place = i >> level;
-      let top = this.tops[level - 1];
-      if (!top) this.tops.push((top = this.firstTops(level)));
-      if (place >= top.length) this.tops[level - 1] = top = grown(top);
-      top[place] = Math.max(top[place] ?? 0, length);
-    }
+    for (let level = 1; level <= this.tops.length; level++) this.raise(level, i >> level, length);
+    if (2 ** this.tops.length <= i || this.tops.length === 0) this.tops.push(this.firstTops(this.tops.length + 1));
+  }
+
+  /** A gap of that length lies under a place of a level. */
+  private raise(level: number, place: number, length: number): void {
+    let top = this.tops[level - 1]!;
+    if (place >= top.length) this.tops[level - 1] = top = grown(top);
+    if (top[place]! < length) top[place] = length;
   }
 
   /** A new level: its first number covers all gaps so far. */

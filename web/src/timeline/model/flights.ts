@@ -1,7 +1,7 @@
 // Reads what is in flight outside the thread: timers, sleeps and requests, packed into as few rows as hold them without overlap.
 
 import type { EventLog } from "../../event/log";
-import type { GowaitArgs, TimersetArgs } from "../../event/kinds.gen";
+import type { Args } from "./args";
 import { OPEN } from "./columns";
 import { Row } from "./rows";
 
@@ -30,13 +30,13 @@ export class FlightReader {
   /** Goroutines that sleep: the seq of their wait, and when they asked to wake, in ns. */
   private readonly sleeps = new Map<number, { seq: number; due: number }>();
 
-  constructor(private readonly log: EventLog) {}
+  constructor(private readonly log: EventLog, private readonly args: Args) {}
 
   /** A timer is set. Go's own timer is left out where it is there for a goroutine that is seen to sleep. */
-  timer(index: number, args: TimersetArgs): void {
-    if (args.api === "go" && this.isForSleep(this.log.timeAt(index) + args.delay)) return;
-    if (args.api === "signal") return;
-    this.out(index, this.log.timeAt(index) + args.delay);
+  timer(index: number): void {
+    const due = this.log.timeAt(index) + this.args.delay(index);
+    if (this.args.isSignal(index) || (this.args.isGoTimer(index) && this.isForSleep(due))) return;
+    this.out(index, due);
   }
 
   /** A request leaves. */
@@ -51,12 +51,14 @@ export class FlightReader {
     return next;
   }
 
-  /** A goroutine waits; only a sleep is in flight. */
-  wait(index: number, args: GowaitArgs): void {
-    if (args.reason !== "sleep") return;
-    const due = this.log.timeAt(index) + args.ns;
-    this.sleeps.set(this.log.laneAt(index), { seq: index + 1, due });
-    this.out(index, due);
+  /** A goroutine waits; only a sleep is in flight. Tells whether it is one. */
+  wait(index: number): boolean {
+    const asked = this.args.asked(index);
+    const event = asked > 0 ? this.log.at(index) : null;
+    if (event?.kind !== "gowait" || event.args.reason !== "sleep") return false;
+    this.sleeps.set(event.lane, { seq: event.seq, due: event.at + asked });
+    this.out(index, event.at + asked);
+    return true;
   }
 
   /** A goroutine wakes. Returns the seq of the sleep that this ends, or 0. */
@@ -142,7 +144,8 @@ export class FlightReader {
   }
 
   private freeRow(at: number): Row | null {
-    for (const row of this.rows) {
+    for (let i = 0; i < this.rows.length; i++) {
+      const row = this.rows[i]!;
       const { length, ends } = row.column("flight");
       const end = length === 0 ? 0 : (ends[length - 1] ?? OPEN);
       if (end < at || (end === at && length === 0)) return row;

@@ -3,6 +3,7 @@
 import type { EventOf } from "../../event/event";
 import type { Kind } from "../../event/kinds.gen";
 import type { EventLog } from "../../event/log";
+import { Args } from "./args";
 import { Bursts } from "./bursts";
 import { firstAbove } from "./columns";
 import { FlightReader } from "./flights";
@@ -21,6 +22,7 @@ export class TimelineModel {
   readonly javascript: JavaScriptReader;
   readonly goroutines: GoroutineReader;
   readonly flights: FlightReader;
+  private readonly args: Args;
   private next = 0;
   private holder: "none" | "js" | "go" = "none";
   private ended = false;
@@ -28,7 +30,8 @@ export class TimelineModel {
   constructor(readonly log: EventLog) {
     this.javascript = new JavaScriptReader(log);
     this.goroutines = new GoroutineReader(log);
-    this.flights = new FlightReader(log);
+    this.args = new Args(log);
+    this.flights = new FlightReader(log, this.args);
   }
 
   /** Events read so far. */
@@ -120,7 +123,7 @@ export class TimelineModel {
 
   /** The thread passes on. A holder that keeps it begins nothing. */
   private passes(index: number): void {
-    const { holder } = this.event(index, "thread").args;
+    const holder = this.args.holder(index);
     const at = this.log.timeAt(index);
     this.goroutines.thread(index, holder);
     if (holder === this.holder) return;
@@ -185,7 +188,7 @@ export class TimelineModel {
   private readBoth(index: number, kind: Kind): void {
     switch (kind) {
       case "timerset":
-        this.flights.timer(index, this.event(index, "timerset").args);
+        this.flights.timer(index);
         return this.links.push("set", index + 1, index + 1);
       case "timerclear":
         if (this.flights.end(index, this.log.originAt(index), "cancelled")) this.mark(index, "point");
@@ -215,10 +218,9 @@ export class TimelineModel {
   }
 
   private task(index: number): void {
-    const { source } = this.event(index, "task").args;
-    this.javascript.task(index, source === "script" || source === "module");
+    this.javascript.task(index, this.args.isScript(index));
     const from = this.log.originAt(index) || this.log.causeAt(index);
-    this.flights.task(index, source === "interval");
+    this.flights.task(index, this.args.isInterval(index));
     if (from > 0) this.links.push("fire", from, index + 1);
   }
 
@@ -235,17 +237,14 @@ export class TimelineModel {
   private resume(index: number): void {
     const suspend = this.log.originAt(index);
     if (suspend === 0) return;
-    const why = this.event(suspend - 1, "suspend").args.why;
-    const own = why !== "yield" && why !== "delegate";
+    const own = this.args.awaits(suspend - 1);
     this.javascript.resume(index, this.log.originAt(suspend - 1), own);
     if (own && this.log.causeAt(index) > 0) this.links.push("react", this.log.causeAt(index), index + 1);
   }
 
   private wait(index: number): void {
-    const { args } = this.event(index, "gowait");
     this.goroutines.becomes(index, "wait");
-    this.flights.wait(index, args);
-    if (args.reason === "sleep") this.links.push("set", index + 1, index + 1);
+    if (this.flights.wait(index)) this.links.push("set", index + 1, index + 1);
   }
 
   private wake(index: number): void {
@@ -255,7 +254,7 @@ export class TimelineModel {
     if (slept > 0) return this.links.push("fire", slept, index + 1);
     const from = cause > 0 ? this.log.kindAt(cause - 1) : "gowait";
     if (from === "gocall") this.links.push("call", cause, index + 1);
-    else if (WAKERS.has(from) || this.event(index, "gowake").args.by > 0) this.links.push("wake", cause, index + 1);
+    else if (WAKERS.has(from) || this.args.waker(index) > 0) this.links.push("wake", cause, index + 1);
   }
 
   /** An arrow from the cause, when that is of the kind given. */

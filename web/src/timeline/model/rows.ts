@@ -33,8 +33,8 @@ export class Row {
 
   /** The column of a look; throws when the row cannot have it. */
   column(look: Look): SpanColumn {
-    const track = this.tracks.find((one) => one.look === look);
-    if (track) return track.column;
+    const { tracks } = this;
+    for (let i = 0; i < tracks.length; i++) if (tracks[i]!.look === look) return tracks[i]!.column;
     if (!this.looks.includes(look)) throw new Error(`row ${this.id} has no ${look}`);
     const column = new SpanColumn();
     this.tracks.push({ look, column });
@@ -44,9 +44,10 @@ export class Row {
 
   /** Adds a point at a time in ns. */
   mark(point: Point, at: number, seq: number): void {
-    let points = this.points.find((one) => one.point === point);
-    if (!points) this.points.push((points = { point, column: new MarkColumn() }));
-    points.column.push(at, seq);
+    for (let i = 0; i < this.points.length; i++) if (this.points[i]!.point === point) return this.points[i]!.column.push(at, seq);
+    const column = new MarkColumn();
+    column.push(at, seq);
+    this.points.push({ point, column });
   }
 
   /** Whether anything is in the row. */

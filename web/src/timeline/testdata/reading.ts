@@ -225,7 +225,7 @@ function flights(told: Told): void {
   };
   const out = (event: LogEvent, as = event.seq): void => { flying.set(as, told.begin("flight", "flight", event)); };
   for (const event of told.events) {
-    if (event.kind === "gowait" && event.args.reason === "sleep") {
+    if (event.kind === "gowait" && event.args.reason === "sleep" && event.args.ns > 0) {
       sleeps.set(event.lane, { seq: event.seq, due: event.at + event.args.ns });
       out(event);
     } else if (event.kind === "gowake") {

@@ -7,6 +7,7 @@ import { paletteOf } from "../draw/palette";
 import { sceneOf } from "../layout/build";
 import { hitAt } from "../layout/hit";
 import type { Hit } from "../layout/hit";
+import { Kept } from "../layout/kept";
 import { COMPACT, NORMAL, headOf } from "../layout/metrics";
 import type { Measure, Metrics } from "../layout/metrics";
 import type { Scene } from "../layout/scene";
@@ -15,6 +16,7 @@ import { TimelineModel } from "../model/model";
 import { Axis } from "../scale/axis";
 import type { Course } from "../scale/axis";
 import { Glide } from "./glide";
+import { Intake } from "./intake";
 import { LiveClock } from "./liveclock";
 import type { SourceNames } from "../words";
 import { TimeWindow } from "./window";
@@ -36,11 +38,6 @@ export interface Choice {
 
 /** Below this width of the pane, in px, sizes are compact. */
 const COMPACT_BELOW = 720;
-/** Events are read so many at a time, for so many ms in each frame. */
-const READ_AT_ONCE = 3000;
-const READ_MS = 8;
-/** While a long log is read the picture is drawn this seldom, in ms. */
-const READING_PICTURE = 120;
 /** Room under the last group, in px. */
 const BOTTOM = 10;
 
@@ -60,13 +57,16 @@ export class Stage {
   private gutter = NORMAL.gutter;
   private frame = 0;
   private scroll = 0;
-  private pictured = 0;
+  private readonly intake: Intake;
+  private kept = new Kept();
   private readonly glide = new Glide();
   private clock = new LiveClock();
 
   constructor(private readonly canvas: HTMLCanvasElement, private choice: Choice) {
     this.context = canvas.getContext("2d");
-    this.measure = this.context ? measureOn(this.context) : () => 0;
+    const beside = new OffscreenCanvas(1, 1).getContext("2d");
+    this.measure = beside ? measureOn(beside) : () => 0;
+    this.intake = new Intake(() => this.redraw());
   }
 
   /** Width of the plot in px. */
@@ -104,6 +104,7 @@ export class Stage {
     this.model = log ? new TimelineModel(log) : null;
     this.scene = null;
     this.clock = new LiveClock();
+    this.kept = new Kept();
     this.window.reset();
     this.glide.stop();
     this.redraw();
@@ -210,6 +211,7 @@ export class Stage {
   /** Stops drawing for good. */
   dispose(): void {
     cancelAnimationFrame(this.frame);
+    this.intake.dispose();
     this.frame = -1;
   }
 
@@ -219,26 +221,14 @@ export class Stage {
     const brush = (this.brush ??= this.newBrush(this.context));
     const { model } = this;
     if (!model) return this.clear(brush);
-    if (this.reads(model)) return;
+    if (!this.intake.read(model)) return;
+    const begin = performance.now();
     this.lay(model);
     if (this.scene) this.paint(brush, this.scene, model);
     this.canvas.dataset["events"] = String(model.length);
     this.onDrawn();
+    this.intake.pictured(begin, performance.now());
     if (this.glide.moving || (this.choice.running && this.clock.moving)) this.redraw();
-  }
-
-  /** Reads on in the log. True when there is more to read before it is time for a picture. */
-  private reads(model: TimelineModel): boolean {
-    const start = performance.now();
-    while (model.length < model.log.length && performance.now() - start < READ_MS) model.update(READ_AT_ONCE);
-    if (model.length === model.log.length) {
-      model.update();
-      return false;
-    }
-    this.redraw();
-    if (start - this.pictured < READING_PICTURE) return true;
-    this.pictured = start;
-    return false;
   }
 
   private lay(model: TimelineModel): void {
@@ -250,7 +240,7 @@ export class Stage {
     const head = headOf(metrics);
     this.scene = sceneOf({
       model, metrics, measure: this.measure, axis: new Axis(course, zoom, window.begin, this.plot), now: course.end, live: choice.running, choice: { opened: this.opened, pinned, source: choice.source },
-      top: this.scroll, bottom: this.scroll + this.height - head.height, selected: Math.min(choice.selected, model.length),
+      kept: this.kept, top: this.scroll, bottom: this.scroll + this.height - head.height, selected: Math.min(choice.selected, model.length),
     });
   }
 
