@@ -89,7 +89,7 @@ var runKinds = []Spec{
 	{"exit", "The Go program ended: main returned, os.Exit, or a crash. Lane: the goroutine, or JavaScript.", []ArgSpec{
 		{Name: "code", Type: Int, Doc: "exit code"},
 	}},
-	{"stalecall", "JavaScript called a js.Func after the Go program had ended. Lane: JavaScript.", nil},
+	{"stalecall", "JavaScript called a js.Func after the Go program had ended. Cause: what JavaScript runs for; origin: its funcof, unless that was released. Lane: JavaScript.", nil},
 	{"truncated", "A budget of the run was reached: nothing after this is recorded but end. Lane: JavaScript.", []ArgSpec{
 		{Name: "events", Type: Uint, Doc: "events recorded before this one"},
 		{Name: "bytes", Type: Uint, Doc: "bytes of the log before this one"},

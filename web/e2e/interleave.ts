@@ -23,6 +23,12 @@ export function run(page: Page, program: PlainProgram, options: PlainOptions = {
   return page.evaluate(([p, o]) => window.interleave.run(p, o), [program, options] as const);
 }
 
+/** As run. Linking a large package can take longer than it may when other programs have the processor; what was compiled is kept, so it is tried again. */
+export function runLarge(page: Page, program: PlainProgram): Promise<Result> {
+  const again = (): Promise<Result> => run(page, program);
+  return again().catch(again).catch(again);
+}
+
 /** All a run wrote to one stream of Go, byte for byte. */
 export function output(result: Result, stream: "stdout" | "stderr"): string {
   return result.events.filter(({ kind, args }) => kind === "print" && args["stream"] === stream).map(({ args }) => args["text"]).join("");

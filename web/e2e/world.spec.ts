@@ -5,7 +5,7 @@ import { expect, test, type Page } from "@playwright/test";
 import type { Result, ResultEvent } from "../src/app/result";
 import { kept, ours } from "../src/sandbox/prelude/decisions";
 import { removed } from "../src/sandbox/prelude/removed";
-import { open, output, run } from "./interleave";
+import { open, output, run, runLarge } from "./interleave";
 
 const worldly = join(import.meta.dirname, "world");
 
@@ -74,9 +74,7 @@ test("Go's HTTP client reaches the same world", async ({ page }) => {
   test.setTimeout(180_000);
   await open(page);
   const files = { "main.go": program("http.go"), "data.csv": "a,b\n1,2\n" };
-  // Linking net/http can take longer than it may when other programs have the processor; what was compiled is kept.
-  const tries = [0, 1, 2].map(() => () => run(page, { files }));
-  const result = await tries.reduce((before, again) => before.catch(again), Promise.reject<Result>(new Error()));
+  const result = await runLarge(page, { files });
   expect(output(result, "stdout")).toBe(program("http.txt"));
   expect(result.end).toBe("exited");
   expect(of(result, "request").every(({ lane }) => lane === "g1")).toBe(true);

@@ -84,7 +84,7 @@ export interface ExitArgs {
   readonly code: number;
 }
 
-/** JavaScript called a js.Func after the Go program had ended. Lane: JavaScript. */
+/** JavaScript called a js.Func after the Go program had ended. Cause: what JavaScript runs for; origin: its funcof, unless that was released. Lane: JavaScript. */
 export interface StalecallArgs {
 }
 

@@ -92,7 +92,7 @@ export class EventWriter extends BatchWriter {
     return this.finishEvent();
   }
 
-  /** JavaScript called a js.Func after the Go program had ended. Lane: JavaScript. */
+  /** JavaScript called a js.Func after the Go program had ended. Cause: what JavaScript runs for; origin: its funcof, unless that was released. Lane: JavaScript. */
   stalecall(lane: number, cause: number, origin: number, pos: number): number {
     if (!this.beginEvent(11, lane, cause, origin, pos)) return 0;
     return this.finishEvent();

@@ -143,9 +143,9 @@ export class Recorder {
     if (!this.#closed) this.#done(this.#writer.exit(this.goLane, cause, 0, 0, code));
   }
 
-  stalecall(cause: number): void {
+  stalecall(cause: number, origin: number, pos: number): void {
     this.#flushHolder();
-    if (!this.#closed) this.#done(this.#writer.stalecall(0, cause, 0, 0));
+    if (!this.#closed) this.#done(this.#writer.stalecall(0, cause, origin, pos));
   }
 
   /** A timer is set, on the lane of whoever sets it. Returns its seq. */

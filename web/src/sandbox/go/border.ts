@@ -123,6 +123,12 @@ export class Border {
     return { seq, goroutine, before };
   }
 
+  /** JavaScript calls a js.Func of a program that has ended. */
+  stale(id: number): void {
+    const func = mapGet(this.#funcs, id) as Func | undefined;
+    this.#recorder.stalecall(this.#running.seq(), func?.made ?? 0, this.#running.position());
+  }
+
   /** The function has returned. */
   entered(crossing: Crossing, value: unknown): void {
     const lane = this.#probe.lanes.get(crossing.goroutine);

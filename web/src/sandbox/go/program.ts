@@ -233,7 +233,7 @@ export class GoProgram {
     const wrapper = function (this: unknown): unknown {
       const args = arguments;
       if (program.#ended) {
-        program.#world.recorder.stalecall(program.#world.running.seq());
+        program.#border.stale(id);
         return apply(inner, this, args);
       }
       const crossing = program.#border.enter(id, args);

@@ -1,0 +1,3 @@
+setTimeout(() => {
+  dispatchEvent(new Event("click"));
+}, 10);

@@ -1,0 +1,5 @@
+async function show() {
+  await null;
+  console.log("JavaScript got", query());
+}
+show();

@@ -1,0 +1,4 @@
+const slow = new Promise((resolve) => setTimeout(() => resolve("b"), 5));
+setTimeout(() => {
+  load(slow);
+}, 1);
