@@ -1,6 +1,7 @@
 // This file is the sandbox's only script: it runs in an iframe of no origin, makes the run worker and relays between it and the page. It never runs a program's text.
 
 import workerText from "bundle:run-worker";
+import { Modules } from "./modules";
 import { readPageMessage } from "./protocol";
 import { Relay } from "./relay";
 
@@ -17,10 +18,13 @@ function makeWorker(): Worker {
 function serve(page: MessagePort): void {
   const worker = makeWorker();
   const channel = new MessageChannel();
+  const modules = new Modules();
   const relay = new Relay({
     toWorker: (message) => channel.port1.postMessage(message),
     toPage: (message, transfer) => page.postMessage(message, transfer),
     toPageState: (message) => page.postMessage(message),
+    warm: (wasm) => modules.warm(wasm),
+    module: (wasm) => modules.of(wasm),
     killWorker: () => worker.terminate(),
     now: () => performance.now(),
     after: (ms, call) => window.setTimeout(call, ms),

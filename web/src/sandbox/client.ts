@@ -87,6 +87,8 @@ class Pool implements Sandbox {
   #spare: Spare | null = null;
   #current: ActiveRun | null = null;
   #lastWasm: Uint8Array | null = null;
+  /** The frame of the run before, until the spare has compiled the same program: the browser shares what both hold. */
+  #retired: Frame | null = null;
   #disposed = false;
 
   constructor(source: string, document: Document) {
@@ -99,7 +101,14 @@ class Pool implements Sandbox {
     this.#spare?.frame.remove();
     const frame = new Frame({ document: this.#document, source: this.#source });
     this.#spare = { frame, warm: this.#lastWasm };
-    if (this.#lastWasm !== null) frame.warm(this.#lastWasm);
+    if (this.#lastWasm === null) return this.#letGo();
+    frame.warm(this.#lastWasm, () => this.#letGo());
+  }
+
+  /** Removes the frame of the run before. */
+  #letGo(): void {
+    this.#retired?.remove();
+    this.#retired = null;
   }
 
   run(request: RunRequest, sink: RunSink): RunHandle {
@@ -109,8 +118,12 @@ class Pool implements Sandbox {
     if (spare === null) throw new Error("there is no sandbox");
     this.#spare = null;
     this.#lastWasm = request.wasm;
-    const run = new ActiveRun(spare, request, sink, () => {
+    const run = new ActiveRun(spare, request, sink, (wholly) => {
       this.#current = null;
+      this.#letGo();
+      this.#retired = spare.frame;
+      if (wholly) spare.frame.retire();
+      else spare.frame.remove();
       this.prepare();
     });
     this.#current = run;
@@ -122,6 +135,7 @@ class Pool implements Sandbox {
     this.#current?.stop();
     this.#spare?.frame.remove();
     this.#spare = null;
+    this.#letGo();
   }
 }
 
@@ -140,7 +154,7 @@ function wireRun(request: RunRequest, steps: number | null): WireRun {
 class ActiveRun implements RunHandle {
   readonly #frame: Frame;
   readonly #sink: RunSink;
-  readonly #after: () => void;
+  readonly #after: (wholly: boolean) => void;
   readonly #allowance: Allowance;
   #started = false;
   #paused = false;
@@ -151,7 +165,8 @@ class ActiveRun implements RunHandle {
   #ending: Done | null = null;
   #done = false;
 
-  constructor(spare: Spare, request: RunRequest, sink: RunSink, after: () => void) {
+  /** @param after called once, when the frame has had its run: the frame is the caller's again. `wholly`: it ended by itself. */
+  constructor(spare: Spare, request: RunRequest, sink: RunSink, after: (wholly: boolean) => void) {
     this.#frame = spare.frame;
     this.#sink = sink;
     this.#after = after;
@@ -219,8 +234,7 @@ class ActiveRun implements RunHandle {
     if (this.#done) return;
     this.#done = true;
     this.#allowance.stand();
-    this.#frame.remove();
-    this.#after();
+    this.#after(reason.how === "end");
     this.#sink.done(reason);
   }
 }

@@ -14,7 +14,7 @@ const WAIT_HIDDEN = 0;
 const HIDDEN_EVERY = 250;
 /** The watchdog's tick and how many ticks a pull may stay unanswered. Ticks, not a clock: a page that was busy itself must not blame the sandbox. */
 const TICK = 100;
-const SILENT_TICKS = 20;
+const SILENT_TICKS = 50;
 /** How long a sandbox may take to load and prove itself, in ticks. */
 const START_TICKS = 150;
 /** After this long, a worker that does not let go is reported, in ms. */
@@ -44,7 +44,7 @@ export interface FrameHost {
   readonly source: string;
 }
 
-type State = "loading" | "ready" | "running" | "gone";
+type State = "loading" | "ready" | "running" | "retired" | "gone";
 
 /** One sandbox, used for one run. */
 export class Frame {
@@ -56,6 +56,7 @@ export class Frame {
   #state: State = "loading";
   #refused = "";
   #sink: FrameSink | null = null;
+  #onWarm: () => void = () => {};
   #pulls = 0;
   #bytes = FEWEST_BYTES;
   #asked = false;
@@ -97,10 +98,12 @@ export class Frame {
     return new Promise((resolve) => this.#waiting.push(resolve));
   }
 
-  /** Hands over a program so that it is compiled before it is run. */
-  warm(wasm: Uint8Array): void {
+  /** Hands over a program so that it is compiled before it is run; `done` is called when it is, or at least was given up. */
+  warm(wasm: Uint8Array, done: () => void): void {
+    this.#onWarm = done;
     void this.ready().then((refused) => {
       if (refused === "" && this.#state === "ready") this.#send({ t: "warm", wasm: bytesOf(wasm) });
+      else this.#warmed();
     });
   }
 
@@ -130,6 +133,15 @@ export class Frame {
     if (!this.#asked) this.#pull();
   }
 
+  /** Kills the worker of a run that is over. The boot script stays, and with it what the browser has compiled of the Go program. */
+  retire(): void {
+    if (this.#state !== "running") return this.remove();
+    this.#state = "retired";
+    this.#window.clearInterval(this.#ticker);
+    this.#cancelNext();
+    this.#send({ t: "stop" });
+  }
+
   /** Removes the iframe and with it everything that runs in it. */
   remove(): void {
     if (this.#state === "gone") return;
@@ -139,6 +151,7 @@ export class Frame {
     this.#port.close();
     this.#iframe.remove();
     this.#settle(this.#refused === "" ? "the sandbox was removed" : this.#refused);
+    this.#warmed();
   }
 
   #send(message: PageMessage): void {
@@ -152,7 +165,14 @@ export class Frame {
       this.#state = "ready";
       this.#settle("");
     } else if (message.t === "refuse") this.#settle(message.why);
+    else if (message.t === "warmed") this.#warmed();
     else if (message.t === "pulled") this.#pulled(message);
+  }
+
+  #warmed(): void {
+    const done = this.#onWarm;
+    this.#onWarm = () => {};
+    done();
   }
 
   #settle(refused: string): void {

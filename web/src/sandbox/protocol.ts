@@ -1,6 +1,7 @@
 // This file holds the messages between the page, the sandbox's boot script and the run worker, and a checker for each that arrives.
 
 import type { Diagnostic } from "../program/diagnostic";
+import type { Module } from "./modules";
 
 /** A source file of the Program. */
 export interface WireFile {
@@ -55,12 +56,17 @@ export interface Pulled {
 }
 
 /** From the boot script to the page. */
-export type BootMessage = { readonly t: "hello" } | { readonly t: "ready" } | { readonly t: "refuse"; readonly why: string } | Pulled;
+export type BootMessage =
+  | { readonly t: "hello" }
+  | { readonly t: "ready" }
+  /** The program of the latest "warm" is compiled. */
+  | { readonly t: "warmed" }
+  | { readonly t: "refuse"; readonly why: string }
+  | Pulled;
 
 /** From the boot script to the run worker. */
 export type BootToWorker =
-  | { readonly t: "warm"; readonly wasm: ArrayBuffer }
-  | { readonly t: "run"; readonly run: WireRun; readonly wasm: ArrayBuffer | "warm" | null }
+  | { readonly t: "run"; readonly run: WireRun; readonly module: Module }
   | { readonly t: "ping" }
   | { readonly t: "ack"; readonly bytes: number }
   | { readonly t: "speed"; readonly speed: number | "max" }
@@ -158,7 +164,7 @@ function readPulled(value: Record<string, unknown>): Pulled | null {
 export function readBootMessage(value: unknown): BootMessage | null {
   if (!isRecord(value)) return null;
   const { t } = value;
-  if (t === "hello" || t === "ready") return { t };
+  if (t === "hello" || t === "ready" || t === "warmed") return { t };
   if (t === "refuse") return isText(value["why"]) ? { t, why: value["why"] } : null;
   return t === "pulled" ? readPulled(value) : null;
 }
