@@ -216,9 +216,20 @@ export class Effects {
     this.selecting.select(seq);
   }
 
-  /** Selects the next event of a line as the run saw it; says so where it has none. */
+  /** Selects the next event of a line, and says where there is none. */
   selectLine(file: string, line: number): void {
-    if (!this.selecting.selectLine(file, line)) this.say(`Nothing is recorded at line ${line} of ${file}.`);
+    this.tell(this.selecting.selectLine(file, line));
+  }
+
+  /** Selects the next event of the line at which the cursor is. */
+  selectAtCursor(): void {
+    this.tell(this.selecting.selectAtCursor());
+  }
+
+  /** The cursor of an editor came to a line. */
+  cursorAt(file: string, line: number): void {
+    const at = this.state.cursor.value;
+    if (at?.file !== file || at.line !== line) this.state.cursor.value = { file, line };
   }
 
   /** Goes to the problem after (1) or before (-1) the one shown last. */
@@ -282,6 +293,10 @@ export class Effects {
     const { look } = this.state;
     const size = step === 0 ? 115 : look.value.code + step * CODE_SIZES.step;
     look.value = { ...look.value, code: Math.max(CODE_SIZES.least, Math.min(size, CODE_SIZES.most)) };
+  }
+
+  private tell(text: string): void {
+    if (text !== "") this.saving.say(text);
   }
 
   private go(promise: Promise<unknown>): void {

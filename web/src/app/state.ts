@@ -1,6 +1,7 @@
 // The page's state: signals that views read, and that only effects and commands write.
 import { computed, signal } from "@preact/signals";
 import type { ReadonlySignal, Signal } from "@preact/signals";
+import type { Position } from "../event/event";
 import type { EventLog } from "../event/log";
 import type { Moment } from "../event/moment";
 import type { Diagnostic } from "../program/diagnostic";
@@ -125,6 +126,10 @@ export interface State {
   readonly playhead: Signal<number>;
   /** What both languages are at, at the playhead; null before a run and until the log is read that far. Changes once a frame at most. */
   readonly moment: Signal<Moment | null>;
+  /** Where the selected event is in the text that ran; null for none. Known with the moment. */
+  readonly picked: Signal<Position | null>;
+  /** The line from 1 of the cursor in the editor that had the focus last; null before any had it. */
+  readonly cursor: Signal<{ file: string; line: number } | null>;
   readonly timelineWish: Signal<TimelineWish | null>;
   readonly goVersion: Signal<string>;
   readonly crash: Signal<string | null>;
@@ -167,6 +172,8 @@ export function createState(): State {
     selection: signal(0),
     playhead: signal(0),
     moment: signal<Moment | null>(null),
+    picked: signal<Position | null>(null),
+    cursor: signal<{ file: string; line: number } | null>(null),
     timelineWish: signal<TimelineWish | null>(null),
     goVersion: signal(""),
     crash: signal<string | null>(null),

@@ -9,14 +9,22 @@ import type { Extension } from "@codemirror/state";
 import { EditorView, drawSelection, dropCursor, highlightActiveLine, highlightActiveLineGutter, keymap, lineNumbers } from "@codemirror/view";
 import type { Diagnostic } from "../program/diagnostic";
 import type { SourceFile } from "../program/program";
+import type { Origin } from "../ui/tag";
 import { changeBetween, cursorAfter } from "./change";
 import { offsetOf, problemField, setProblems, setShownLine, shownField } from "./marks";
+import { setStanding, standingField } from "./now";
+import { NOTHING } from "./standing";
+import type { Standing } from "./standing";
 import { theme } from "./theme";
 
 /** What an editor tells. */
 export interface EditorListener {
   edited(name: string, text: string): void;
   focused(name: string): void;
+  /** The cursor is at another line. */
+  moved(name: string, line: number): void;
+  /** The reader asks for what the run did at a line. */
+  asked(name: string, line: number): void;
 }
 
 /** Marks changes that came from the state, so that they are not told back to it. */
@@ -26,6 +34,7 @@ const fromState = Annotation.define<boolean>();
 export class CodeEditor {
   private readonly view: EditorView;
   private name = "";
+  private stood: Standing = NOTHING;
 
   /** `kept` holds what each file's editor knew (history, cursor) when it was last shown; it outlives this editor. */
   constructor(root: ShadowRoot, private readonly listener: EditorListener, private readonly kept: Map<string, object>) {
@@ -37,6 +46,7 @@ export class CodeEditor {
     if (this.name === file.name) return this.take(file);
     this.keep();
     this.name = file.name;
+    this.stood = NOTHING;
     const known = this.kept.get(file.name);
     this.view.setState(known instanceof EditorState ? known : this.fresh(file));
     this.take(file);
@@ -52,12 +62,27 @@ export class CodeEditor {
     this.view.dispatch({ effects: setProblems.of(list) });
   }
 
+  /** Shows what stands at the lines; `wanted` is a line that comes into view where the reader is not writing, 0 for none. */
+  stand(standing: Standing, look: Origin, wanted: number): void {
+    const { doc } = this.view.state;
+    const scroll = wanted > 0 && wanted <= doc.lines && !this.view.hasFocus;
+    const idle = sameStanding(standing, this.stood);
+    if (idle && !scroll) return;
+    this.stood = standing;
+    this.view.dispatch({
+      effects: [
+        setStanding.of({ standing, look }),
+        ...(scroll ? [EditorView.scrollIntoView(doc.line(wanted).from, { y: "nearest", yMargin: SCROLL_MARGIN })] : []),
+      ],
+    });
+  }
+
   /** Brings a place into view and marks its line; with `focus` the cursor goes there. */
-  goTo(line: number, col: number, look: "go" | "js" | "data", focus: boolean): void {
+  goTo(line: number, col: number, focus: boolean): void {
     const place = offsetOf(this.view.state.doc, line, col);
     this.view.dispatch({
       ...(focus ? { selection: EditorSelection.cursor(place) } : {}),
-      effects: [setShownLine.of({ line, look }), EditorView.scrollIntoView(place, { y: "center" })],
+      effects: [setShownLine.of(line), EditorView.scrollIntoView(place, { y: "center" })],
     });
     if (focus) this.view.focus();
   }
@@ -105,24 +130,40 @@ export class CodeEditor {
     return EditorState.create({ doc: file.text, extensions: [this.extensions(file.name)] });
   }
 
+  /** Asks for what the run did at the line of an offset. */
+  private ask(name: string, view: EditorView, place: number | null): boolean {
+    if (place === null) return false;
+    this.listener.asked(name, view.state.doc.lineAt(place).number);
+    return true;
+  }
+
   private extensions(name: string): Extension {
     return [
-      lineNumbers(), history(), drawSelection(), dropCursor(), indentOnInput(), bracketMatching(), search({ top: true }),
+      lineNumbers({ domEventHandlers: { mousedown: (view, block) => this.ask(name, view, block.from) } }), history(), drawSelection(), dropCursor(), indentOnInput(), bracketMatching(), search({ top: true }),
       highlightActiveLine(), highlightActiveLineGutter(), highlightSelectionMatches(), EditorState.allowMultipleSelections.of(true),
       keymap.of([...pageKeys(), ...searchKeymap, ...historyKeymap, indentWithTab, ...defaultKeymap]),
-      languageOf(name), theme, problemField, shownField, EditorView.domEventHandlers({ beforeinput: insertLines }),
+      languageOf(name), theme, problemField, shownField, standingField,
+      EditorView.domEventHandlers({ beforeinput: insertLines, mousedown: (event, view) => event.altKey && event.button === 0 && this.ask(name, view, view.posAtCoords(event)) }),
       EditorView.contentAttributes.of({ "aria-label": name, "aria-description": "Escape, then Tab, leaves the editor.", spellcheck: "false", tabindex: "0" }),
       EditorView.updateListener.of((update) => {
         if (update.focusChanged && update.view.hasFocus) this.listener.focused(name);
+        if (update.selectionSet || update.docChanged || update.focusChanged) this.listener.moved(name, update.state.doc.lineAt(update.state.selection.main.head).number);
         if (update.docChanged && !update.transactions.some((one) => one.annotation(fromState))) this.listener.edited(name, update.state.doc.toString());
       }),
     ];
   }
 }
 
+/** How near to the edge a line that is asked for may stand, in px. */
+const SCROLL_MARGIN = 48;
+
+function sameStanding(a: Standing, b: Standing): boolean {
+  return a.current === b.current && a.picked === b.picked && JSON.stringify([...a.chips]) === JSON.stringify([...b.chips]);
+}
+
 /** Keys that belong to the page's commands: the editor leaves them alone. */
 function pageKeys(): { key: string; run: () => boolean }[] {
-  return ["Mod-Enter", "Shift-Enter", "Mod-s", "Ctrl-.", "F8", "Shift-F8"].map((key) => ({ key, run: () => true }));
+  return ["Mod-Enter", "Shift-Enter", "Alt-Enter", "Mod-s", "Ctrl-.", "F8", "Shift-F8"].map((key) => ({ key, run: () => true }));
 }
 
 /**

@@ -4,8 +4,8 @@ import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { groupOf } from "../app/files";
 import { useApp } from "../app/use";
 import type { SourceFile } from "../program/program";
-import { originOfFile } from "../ui/tag";
 import type { CodeEditor } from "./codemirror";
+import { useFollow } from "./follow";
 import { PlainEditor } from "./plain";
 
 /** What the plain field hands over: cursor and scroll, or null when it had no focus. */
@@ -47,6 +47,8 @@ function useEditor(host: Ref<HTMLDivElement>, plain: Ref<HTMLTextAreaElement>): 
       const editor = new CodeEditor(root, {
         edited: (name, text) => effects.edit(name, text),
         focused: (name) => effects.focused(groupOf(name)),
+        moved: (name, line) => effects.cursorAt(name, line),
+        asked: (name, line) => effects.selectLine(name, line),
       }, editorStates.files);
       made = editor;
       setLoaded({ editor, held: held(plain.current) });
@@ -89,7 +91,8 @@ function useSync(loaded: Loaded | null, file: SourceFile): void {
   }, [loaded]);
   useLayoutEffect(() => editor?.problems(problems.filter((one) => one.file === file.name && one.line > 0)), [editor, generation, file.name, problems]);
   useLayoutEffect(() => {
-    if (goto && goto.file === file.name) editor?.goTo(goto.line, goto.col, originOfFile(file.name), goto.focus);
+    if (goto && goto.file === file.name) editor?.goTo(goto.line, goto.col, goto.focus);
   }, [editor, file.name, goto]);
+  useFollow(editor, file.name, generation);
   useLayoutEffect(() => editor?.remeasure(), [editor, codeSize]);
 }

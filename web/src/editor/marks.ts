@@ -9,7 +9,7 @@ import type { Diagnostic } from "../program/diagnostic";
 export const setProblems = StateEffect.define<readonly Diagnostic[]>();
 
 /** Marks one line as the place that was asked for; 0 for none. */
-export const setShownLine = StateEffect.define<{ line: number; look: "go" | "js" | "data" }>();
+export const setShownLine = StateEffect.define<number>();
 
 /** The words of a problem, under its line. */
 class Message extends WidgetType {
@@ -57,9 +57,9 @@ export function offsetOf(doc: Text, line: number, col: number): number {
   return Math.min(found.from + Math.max(0, col - 1), found.to);
 }
 
-function shownMark(doc: Text, at: { line: number; look: string }): DecorationSet {
-  if (at.line < 1 || at.line > doc.lines) return Decoration.none;
-  return Decoration.set(Decoration.line({ class: `il-shown ${at.look}` }).range(doc.line(at.line).from));
+function shownMark(doc: Text, line: number): DecorationSet {
+  if (line < 1 || line > doc.lines) return Decoration.none;
+  return Decoration.set(Decoration.line({ class: "il-shown" }).range(doc.line(line).from));
 }
 
 function problemMarks(state: EditorState, problems: readonly Diagnostic[]): DecorationSet {

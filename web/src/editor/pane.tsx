@@ -1,13 +1,18 @@
 // A pane of code: tabs for its files, and the editor of the one that is shown.
 import type { JSX } from "preact";
+import { useMemo } from "preact/hooks";
 import type { Group } from "../app/files";
 import { groupOf } from "../app/files";
 import { useApp } from "../app/use";
+import { timeText } from "../app/words";
 import type { SourceFile } from "../program/program";
 import { PlusIcon } from "../ui/icons";
+import { useSteady } from "../ui/steady";
 import { OriginTag, originOfFile } from "../ui/tag";
 import { Tabs } from "../ui/tabs";
+import { Lines, standingNow } from "./follow";
 import { EditorHost } from "./host";
+import { wordsOf } from "./standing";
 
 /** The Go files, the other files, or all of them in one pane. */
 export function CodePane(props: { group: Group | "all" }): JSX.Element {
@@ -23,8 +28,9 @@ export function CodePane(props: { group: Group | "all" }): JSX.Element {
       <div class="panehead">
         <FileTabs group={group} names={files.map((one) => one.name).join("\n")} shown={name} />
         <button type="button" class="button bare small square addfile" aria-label="New file" title="New file" onClick={add}><PlusIcon /></button>
-        <span class="aside">{group !== "js" && <GoVersion />}</span>
+        <span class="aside">{group !== "js" && <Head />}</span>
       </div>
+      <StandingWords name={name} />
       <EditorBody group={group} file={file} onEdit={(text) => name !== "" && effects.edit(name, text)} />
     </section>
   );
@@ -50,8 +56,21 @@ function EditorBody(props: { group: Group | "all"; file: SourceFile | undefined;
   return <p class="nofile">{props.group === "js" ? "No JavaScript: Go runs alone." : "No Go: JavaScript runs alone."} + adds a file.</p>;
 }
 
-function GoVersion(): JSX.Element | null {
+/** The playhead's time; before a run the version of Go that compiles in this page. */
+function Head(): JSX.Element | null {
   const { state } = useApp();
   const version = state.goVersion.value;
+  const live = state.run.value.phase === "running";
+  const at = useSteady(state.moment.value?.at ?? -1, live);
+  if (at >= 0) return <span class="momenttime" title="ms of virtual time at the playhead">at {timeText(at)} ms</span>;
   return version === "" ? null : <span title="The version of Go that compiles in this page">{version.replace(/^go/, "Go ")}</span>;
+}
+
+/** The marks of the file in words, for those who cannot see them. */
+function StandingWords(props: { name: string }): JSX.Element | null {
+  const { state } = useApp();
+  const lines = useMemo(() => new Lines(), []);
+  const live = state.run.value.phase === "running";
+  const words = live ? "" : wordsOf(standingNow(state, props.name, lines));
+  return words === "" ? null : <p class="unseen" role="note" aria-label={`${props.name} at the playhead`}>{words}</p>;
 }

@@ -3,6 +3,7 @@
 import { laneName } from "../event/event";
 import type { LogEvent, Position } from "../event/event";
 import type { EventLog } from "../event/log";
+import { waitOf, waitReason } from "../event/waits";
 import type { SpanRef } from "./model/rows";
 import { lengthText } from "./scale/ticks";
 
@@ -30,12 +31,6 @@ const CALLBACKS: Readonly<Record<string, string>> = {
   rejection: "rejection handler", posttask: "task callback", signal: "abort handler", error: "error handler", script: "script", module: "module",
 };
 
-const WAITS: Readonly<Record<string, string>> = {
-  "select (no cases)": "select {}", "sync.WaitGroup.Wait": "WaitGroup", "sync.Mutex.Lock": "mutex", "sync.RWMutex.Lock": "mutex",
-  "sync.RWMutex.RLock": "mutex", "sync.Cond.Wait": "Cond", "chan receive (nil chan)": "receive from nil", "chan send (nil chan)": "send to nil",
-  "chan receive (synctest)": "chan receive", "chan send (synctest)": "chan send", "": "until Go is idle", unknown: "until Go is idle",
-};
-
 /** The name of a task by its source. */
 export function taskName(source: string): string {
   return TASKS[source] ?? source;
@@ -44,7 +39,7 @@ export function taskName(source: string): string {
 /** What a goroutine waits for, in few words. `ns` is how long it asked to sleep. */
 export function waitName(reason: string, ns: number): string {
   if (reason === "sleep") return ns > 0 ? `sleep ${lengthText(ns)}` : "sleep";
-  return WAITS[reason] ?? reason;
+  return waitReason(reason);
 }
 
 /** The names of a span by the event that began it. */
@@ -68,12 +63,9 @@ export function placeText(log: EventLog, pos: number): string {
   return at ? `${at.file}:${at.line}` : "";
 }
 
-/** What a goroutine waits for; one whose thread was taken waits until Go is called again. */
+/** What a goroutine waits for, with the length of a sleep. */
 function waitNameOf(log: EventLog, event: LogEvent): string {
-  if (event.kind !== "gowait") return "until Go is called";
-  const before = event.seq > 1 ? log.at(event.seq - 2) : null;
-  if (event.args.reason === "" && before?.kind === "print" && before.lane === event.lane) return "writes";
-  return waitName(event.args.reason, event.args.ns);
+  return event.kind === "gowait" && event.args.reason === "sleep" ? waitName("sleep", event.args.ns) : waitOf(log, event);
 }
 
 function intoGo(log: EventLog, event: LogEvent, source: SourceNames): Names {

@@ -59,12 +59,15 @@ it("selects a line's events one after the other and takes the playhead along", (
   const selecting = new Selecting(state);
   const log = largeLog(500);
   state.log.value = log;
-  expect(selecting.selectLine("main.js", 4)).toBe(true);
+  state.files.value = state.ran.value = [{ name: "main.js", text: "\n".repeat(80) }];
+  expect(selecting.selectLine("main.js", 4)).toBe("");
   const first = state.selection.value;
   selecting.selectLine("main.js", 4);
   expect(state.selection.value).toBeGreaterThan(first);
   expect(state.playhead.value).toBe(state.selection.value);
-  expect(selecting.selectLine("main.js", 77)).toBe(false);
+  expect(selecting.selectLine("main.js", 77)).toBe("Nothing is recorded at line 77 of main.js.");
+  state.files.value = [{ name: "main.js", text: "let a = 1\n".repeat(80) }];
+  expect(selecting.selectLine("main.js", 4)).toBe("Line 4 of main.js was edited since the run.");
   selecting.select(log.length);
   expect([state.selection.value, state.playhead.value]).toEqual([log.length, 0]);
 });

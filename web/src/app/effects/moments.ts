@@ -1,7 +1,9 @@
-// Keeps the state's moment: what both languages are at, at the playhead. Read in slices, so that no frame is late for it.
+// Keeps the state's moment: what both languages are at, at the playhead, and where the selected event is. Read in slices, so that no frame is late for it.
 import { effect } from "@preact/signals";
 import type { EventLog } from "../../event/log";
 import { MomentReader } from "../../event/moment";
+import { placeOf } from "../../event/places";
+import { groupOf } from "../files";
 import type { State } from "../state";
 import type { World } from "../world";
 
@@ -14,14 +16,16 @@ export class Moments {
   private log: EventLog | null = null;
   private reader: MomentReader | null = null;
   private waiting = false;
+  /** The selection whose place is known. */
+  private selected = 0;
 
   constructor(private readonly state: State, private readonly world: Pick<World, "frame" | "now">) {}
 
   /** Begins to follow. */
   watch(): void {
     effect(() => {
-      const { log, logLength, playhead } = this.state;
-      const [now] = [log.value, logLength.value, playhead.value];
+      const { log, logLength, playhead, selection } = this.state;
+      const [now] = [log.value, logLength.value, playhead.value, selection.value];
       if (now !== this.log) this.begin(now);
       if (now !== null) this.soon();
     });
@@ -31,6 +35,8 @@ export class Moments {
     this.log = log;
     this.reader = log === null ? null : new MomentReader(log);
     this.state.moment.value = null;
+    this.state.picked.value = null;
+    this.selected = 0;
   }
 
   private soon(): void {
@@ -50,6 +56,20 @@ export class Moments {
     if (reader.length < log.length) this.soon();
     const seq = state.playhead.peek() || reader.length;
     const known = seq > 0 && seq <= reader.length;
+    this.pick(log, reader);
     if (state.moment.peek()?.seq !== (known ? seq : undefined)) state.moment.value = known ? reader.at(seq) : null;
+  }
+
+  /** Finds the place of the selection, and shows its file where its editor stands. */
+  private pick(log: EventLog, reader: MomentReader): void {
+    const { selection, picked, shown, files } = this.state;
+    if (selection.peek() === this.selected) return;
+    if (selection.peek() > reader.length) return this.soon();
+    this.selected = selection.peek();
+    const place = placeOf(log, reader, this.selected);
+    picked.value = place;
+    if (place === null || !files.peek().some((file) => file.name === place.file)) return;
+    const group = groupOf(place.file);
+    if (shown.peek()[group] !== place.file) shown.value = { ...shown.peek(), [group]: place.file };
   }
 }

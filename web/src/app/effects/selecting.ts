@@ -1,6 +1,7 @@
 // Selection and playhead, as every view asks for them: they move together, so that all show the same event.
 import { batch } from "@preact/signals";
 import { nextAtLine } from "../../event/places";
+import { lineMap } from "../../program/lines";
 import type { State } from "../state";
 
 /** Selects events. */
@@ -19,16 +20,27 @@ export class Selecting {
   }
 
   /**
-   * Selects the next event of a line as the run saw it: the first from the playhead on, then the following one each time.
-   * Says whether there is one.
+   * Selects the next event of a line of the present text: the first from the playhead on, then the following one each time.
+   * Returns what there is to say where there is none, or "".
    */
-  selectLine(file: string, line: number): boolean {
-    const { log, selection, playhead } = this.state;
-    if (log.value === null) return false;
+  selectLine(file: string, line: number): string {
+    const { log, selection, playhead, ran, files } = this.state;
+    if (log.value === null) return "Nothing has run yet.";
+    const present = files.value.find((one) => one.name === file)?.text ?? "";
+    const before = ran.value?.find((one) => one.name === file)?.text ?? "";
+    const asked = lineMap(present, before)(line);
+    if (asked === 0) return `Line ${line} of ${file} was edited since the run.`;
     const at = selection.value > 0 ? log.value.position(log.value.posAt(selection.value - 1)) : null;
-    const again = at?.file === file && at.line === line;
-    const seq = nextAtLine(log.value, file, line, again ? selection.value : Math.max(0, playhead.value - 1));
-    if (seq > 0) this.select(seq);
-    return seq > 0;
+    const again = at?.file === file && at.line === asked;
+    const seq = nextAtLine(log.value, file, asked, again ? selection.value : Math.max(0, playhead.value - 1));
+    if (seq === 0) return `Nothing is recorded at line ${line} of ${file}.`;
+    this.select(seq);
+    return "";
+  }
+
+  /** The same for the line of the cursor. */
+  selectAtCursor(): string {
+    const at = this.state.cursor.value;
+    return at === null ? "" : this.selectLine(at.file, at.line);
   }
 }

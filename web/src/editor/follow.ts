@@ -1,0 +1,94 @@
+// Keeps an editor's marks at the moment of the playhead, at most once a frame.
+import { effect } from "@preact/signals";
+import { useLayoutEffect } from "preact/hooks";
+import type { State } from "../app/state";
+import { useApp } from "../app/use";
+import { lineMap } from "../program/lines";
+import type { LineMap } from "../program/lines";
+import type { SourceFile } from "../program/program";
+import { originOfFile } from "../ui/tag";
+import type { CodeEditor } from "./codemirror";
+import { NOTHING, moved, standingIn } from "./standing";
+import type { Standing } from "./standing";
+
+/** Follows moment, selection and edits for the file that the editor shows. */
+export function useFollow(editor: CodeEditor | undefined, name: string, generation: number): void {
+  const { state } = useApp();
+  useLayoutEffect(() => {
+    if (!editor) return;
+    const follower = new Follower(state, editor, name);
+    const stop = effect(() => follower.changed());
+    return () => {
+      stop();
+      follower.dispose();
+    };
+  }, [editor, name, generation]);
+}
+
+/** What stands in a file now, at the lines of its present text. */
+export function standingNow(state: State, name: string, lines: Lines): Standing {
+  const moment = state.moment.value;
+  const log = state.log.value;
+  const map = lines.of(textOf(state.ran.value, name), textOf(state.files.value, name));
+  if (moment === null || log === null || map === null) return NOTHING;
+  const picked = state.picked.value;
+  return moved({ ...standingIn(log, moment, name), picked: picked?.file === name ? picked.line : 0 }, map);
+}
+
+/** Knows the map from the text that ran to the present one until either changes. */
+export class Lines {
+  private known: { before: string; after: string; map: LineMap } | null = null;
+
+  /** The map; null where either text is not there. */
+  of(before: string | null, after: string | null): LineMap | null {
+    if (before === null || after === null) return null;
+    if (this.known?.before !== before || this.known.after !== after) this.known = { before, after, map: lineMap(before, after) };
+    return this.known.map;
+  }
+}
+
+function textOf(files: readonly SourceFile[] | null, name: string): string | null {
+  return files?.find((file) => file.name === name)?.text ?? null;
+}
+
+/** Waits for the next frame with what changed. */
+class Follower {
+  private readonly lines = new Lines();
+  private frame = 0;
+  private playhead: number;
+  private selection: number;
+
+  constructor(private readonly state: State, private readonly editor: CodeEditor, private readonly name: string) {
+    this.playhead = state.playhead.peek();
+    this.selection = state.selection.peek();
+  }
+
+  /** Reads what it depends on, and marks it in the next frame. */
+  changed(): void {
+    const { moment, picked, ran, files } = this.state;
+    for (const one of [moment, picked, ran, files]) void one.value;
+    if (this.frame === 0) this.frame = requestAnimationFrame(() => this.mark());
+  }
+
+  dispose(): void {
+    cancelAnimationFrame(this.frame);
+  }
+
+  private mark(): void {
+    this.frame = 0;
+    const standing = standingNow(this.state, this.name, this.lines);
+    this.editor.stand(standing, originOfFile(this.name), this.wanted(standing));
+  }
+
+  /** The line that the reader has just asked for by playhead or selection, or 0. */
+  private wanted(standing: Standing): number {
+    const playhead = this.state.playhead.peek();
+    const selection = this.state.selection.peek();
+    const picks = selection !== this.selection && selection > 0 && standing.picked > 0;
+    const scrubs = playhead !== this.playhead && playhead > 0;
+    this.playhead = playhead;
+    this.selection = selection;
+    if (picks) return standing.picked;
+    return scrubs ? standing.current : 0;
+  }
+}
