@@ -82,7 +82,7 @@ test("after an edit the marks keep to their lines, and an edited line loses its 
   await site.open("?lesson=callback");
   await site.run();
   await toBegin(page);
-  await stepOn(page, 54);
+  await stepOn(page, 55);
   await expect.poll(() => shownMarks(page)).toMatchObject({ "main.go": { current: [13] }, "main.js": { current: [8] } });
   const js = page.getByRole("textbox", { name: "main.js" });
   await js.click();

@@ -85,7 +85,7 @@ class Follower {
     const playhead = this.state.playhead.peek();
     const selection = this.state.selection.peek();
     const picks = selection !== this.selection && selection > 0 && standing.picked > 0;
-    const scrubs = playhead !== this.playhead && playhead > 0;
+    const scrubs = playhead !== this.playhead && playhead > 0 && !this.state.replaying.peek();
     this.playhead = playhead;
     this.selection = selection;
     if (picks) return standing.picked;
