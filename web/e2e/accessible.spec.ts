@@ -4,14 +4,38 @@ import { expect, test } from "./page";
 
 for (const colorScheme of ["light", "dark"] as const) {
   test.describe(colorScheme, () => {
-    // axe is put into the page by the test, which the page's policy would not allow.
-    test.use({ colorScheme, bypassCSP: true });
+    test.use({ colorScheme });
 
     test("axe finds nothing", async ({ site, page }) => {
       await site.open();
       expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
       await site.run();
+      await expect(site.status).toHaveText("Done");
       expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+    });
+  });
+}
+
+for (const [name, viewport] of Object.entries({ tablet: { width: 1024, height: 768 }, phone: { width: 390, height: 844 } })) {
+  test.describe(name, () => {
+    test.use({ viewport });
+
+    test("axe finds nothing in any pane, before, during and after a run, nor in the list of keys", async ({ site, page }) => {
+      const clean = async (what: string): Promise<void> => expect((await new AxeBuilder({ page }).analyze()).violations, what).toEqual([]);
+      await site.open("?lesson=callback");
+      await clean("before the run");
+      await page.getByRole("button", { name: "Step" }).click();
+      await expect(site.sentence).toHaveText(/^Paused/);
+      await clean("paused");
+      await page.keyboard.press("Space");
+      await expect(site.sentence).toHaveText(/^Nothing is in flight/);
+      for (const pane of name === "phone" ? ["Lesson", "Code", "Console", "Timeline"] : []) {
+        await page.getByRole("navigation").getByRole("tab", { name: pane }).click();
+        await clean(pane);
+      }
+      await clean("after the run");
+      await page.keyboard.press("?");
+      await clean("the keys");
     });
   });
 }

@@ -8,6 +8,7 @@ import { Running } from "./effects/running";
 import { Saving } from "./effects/saving";
 import { Selecting } from "./effects/selecting";
 import type { Speed } from "./pace";
+import { lastUpTo } from "../event/threadstrip";
 import type { Program } from "../program/program";
 import type { Pane, State } from "./state";
 import type { World } from "./world";
@@ -145,6 +146,18 @@ export class Effects {
     if (speed !== "max") this.watched = speed;
     const own = this.state.opened.value?.program.settings.speed ?? 1;
     this.setSpeed(speed !== "max" ? "max" : this.watched ?? (own === "max" ? 1 : own));
+  }
+
+  /** Shows the run up to an event, from the first to the last. */
+  showAt(seq: number): void {
+    const length = this.state.log.value?.length ?? 0;
+    this.state.playhead.value = seq >= length ? 0 : Math.max(1, seq);
+  }
+
+  /** Shows the run up to a time of its clock, in ns. */
+  scrubTo(at: number): void {
+    const { log } = this.state;
+    if (log.value) this.showAt(lastUpTo(log.value, at) + 1);
   }
 
   /** Chooses what time means, from the next run on. */

@@ -5,11 +5,12 @@ import { ConsolePane } from "../console/pane";
 import { CodePane } from "../editor/pane";
 import { LessonPane } from "../lessons/pane";
 import { TimelinePane } from "../timeline/pane";
-import { RunButton } from "../toolbar/run";
 import { TopBar } from "../toolbar/topbar";
 import { Splitter } from "../ui/splitter";
 import { CrashBar, LiveRegion, NoticeBar } from "./bars";
+import { BottomBar } from "./bottombar";
 import { Modals } from "./modals";
+import { NowLines, Peek } from "./nowlines";
 import { PaneTabs } from "./panetabs";
 import { useSizes } from "./sizes";
 
@@ -51,7 +52,7 @@ function WidePanes(): JSX.Element {
 function CodePanes(): JSX.Element {
   const { state } = useApp();
   const sizes = useSizes();
-  if (state.width.value !== "wide") return <CodePane group="all" />;
+  if (state.width.value !== "wide") return <div class="codes"><div class="slot rest"><CodePane group="all" /></div><Peek /></div>;
   return (
     <div class="codes" ref={sizes.codes}>
       <div class="slot" style={sizes.goHeight > 0 ? { height: `${sizes.goHeight}px` } : { flex: "1.35 1 0" }}><CodePane group="go" /></div>
@@ -71,9 +72,10 @@ function NarrowPanes(): JSX.Element {
         {pane === "lesson" && <LessonPane />}
         {pane === "code" && <CodePane group="all" />}
         {pane === "timeline" && <TimelinePane />}
+        {pane === "timeline" && <NowLines />}
         {pane === "console" && <ConsolePane />}
       </main>
-      <footer class="bottombar"><RunButton wide /></footer>
+      <BottomBar />
     </>
   );
 }

@@ -1,5 +1,6 @@
 // The speed slider: how fast virtual time passes against the wall.
 import type { JSX } from "preact";
+import type { Speed } from "../app/pace";
 import { REAL_TIME, SPEEDS, placeOf, speedAt, speedText } from "../app/pace";
 import { useApp } from "../app/use";
 
@@ -20,5 +21,19 @@ export function SpeedSlider(): JSX.Element | null {
       </span>
       <output>{text}</output>
     </label>
+  );
+}
+
+/** The same as a list to choose from, where there is no room for a slider. */
+export function SpeedChoice(): JSX.Element {
+  const { state, effects } = useApp();
+  const { speed, clock } = state.settings.value;
+  if (clock === "real") return <span class="speedchoice real">Real clock</span>;
+  const offered: readonly Speed[] = SPEEDS.includes(speed) ? SPEEDS : [speed, ...SPEEDS];
+  return (
+    <select class="speedchoice" aria-label="Speed" value={String(speed)}
+      onChange={(event) => effects.setSpeed(event.currentTarget.value === "max" ? "max" : Number(event.currentTarget.value))}>
+      {offered.map((one) => <option key={one} value={String(one)}>{speedText(one)}</option>)}
+    </select>
   );
 }
