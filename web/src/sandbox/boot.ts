@@ -1,7 +1,7 @@
 // This file is the sandbox's only script: it runs in an iframe of no origin, makes the run worker and relays between it and the page. It never runs a program's text.
 
 import workerText from "bundle:run-worker";
-import { Modules } from "./modules";
+import { CompiledProgram } from "./compiled";
 import { readPageMessage } from "./protocol";
 import { Relay } from "./relay";
 
@@ -18,13 +18,11 @@ function makeWorker(): Worker {
 function serve(page: MessagePort): void {
   const worker = makeWorker();
   const channel = new MessageChannel();
-  const modules = new Modules();
+  const program = new CompiledProgram();
   const relay = new Relay({
     toWorker: (message) => channel.port1.postMessage(message),
     toPage: (message, transfer) => page.postMessage(message, transfer),
     toPageState: (message) => page.postMessage(message),
-    warm: (wasm) => modules.warm(wasm),
-    module: (wasm) => modules.of(wasm),
     killWorker: () => worker.terminate(),
     now: () => performance.now(),
     after: (ms, call) => window.setTimeout(call, ms),
@@ -33,7 +31,10 @@ function serve(page: MessagePort): void {
   channel.port1.onmessage = (event) => relay.fromWorker(event.data);
   page.onmessage = (event) => {
     const message = readPageMessage(event.data);
-    if (message !== null) relay.fromPage(message);
+    if (message === null) return;
+    relay.fromPage(message);
+    if (message.t === "warm") void program.keep(message.wasm).then(() => page.postMessage({ t: "warmed" }));
+    else if (message.t === "run" && message.wasm instanceof ArrayBuffer) void program.keep(message.wasm);
   };
   worker.postMessage({ port: channel.port2 }, [channel.port2]);
   page.postMessage({ t: "hello" });

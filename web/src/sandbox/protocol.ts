@@ -1,7 +1,6 @@
 // This file holds the messages between the page, the sandbox's boot script and the run worker, and a checker for each that arrives.
 
 import type { Diagnostic } from "../program/diagnostic";
-import type { Module } from "./modules";
 
 /** A source file of the Program. */
 export interface WireFile {
@@ -66,7 +65,8 @@ export type BootMessage =
 
 /** From the boot script to the run worker. */
 export type BootToWorker =
-  | { readonly t: "run"; readonly run: WireRun; readonly module: Module }
+  | { readonly t: "warm"; readonly wasm: ArrayBuffer }
+  | { readonly t: "run"; readonly run: WireRun; readonly wasm: ArrayBuffer | "warm" | null }
   | { readonly t: "ping" }
   | { readonly t: "ack"; readonly bytes: number }
   | { readonly t: "speed"; readonly speed: number | "max" }

@@ -12,24 +12,16 @@ function batch(side: number): ArrayBuffer {
   return buffer;
 }
 
-/** A relay between lists; `start` gives it a run whose Go is compiled at once. */
-function setup(): {
-  relay: Relay; toWorker: BootToWorker[]; toPage: Pulled[]; states: string[]; time: { now: number }; killed(): number; fire(): void; compile(module: null): void; start(): Promise<void>;
-} {
+function setup(): { relay: Relay; toWorker: BootToWorker[]; toPage: Pulled[]; time: { now: number }; killed(): number; fire(): void } {
   const toWorker: BootToWorker[] = [];
   const toPage: Pulled[] = [];
   const time = { now: 1000 };
-  const states: string[] = [];
-  let compile: (module: null) => void = () => {};
-  const compiled = new Promise<null>((resolve) => { compile = resolve; });
   let killed = 0;
   let timer: (() => void) | null = null;
   const relay = new Relay({
     toWorker: (message) => toWorker.push(message),
     toPage: (message) => toPage.push(message),
-    toPageState: (message) => states.push(message.t),
-    warm: () => compiled,
-    module: () => compiled,
+    toPageState: () => {},
     killWorker: () => killed++,
     now: () => time.now,
     after: (_, call) => {
@@ -40,19 +32,14 @@ function setup(): {
       timer = null;
     },
   });
-  const start = async (): Promise<void> => {
-    relay.fromPage({ t: "run", run, wasm: null });
-    compile(null);
-    await compiled;
-  };
-  return { relay, toWorker, toPage, states, time, killed: () => killed, fire: () => timer?.(), compile, start };
+  return { relay, toWorker, toPage, time, killed: () => killed, fire: () => timer?.() };
 }
 
 const pull = (id: number) => ({ t: "pull", id, bytes: 1000, waitMs: 250 }) as const;
 
-test("a pull waits for something, is answered once, and what was taken is acknowledged", async () => {
-  const { relay, toWorker, toPage, fire, start } = setup();
-  await start();
+test("a pull waits for something, is answered once, and what was taken is acknowledged", () => {
+  const { relay, toWorker, toPage, fire } = setup();
+  relay.fromPage({ t: "run", run, wasm: null });
   relay.fromPage(pull(1));
   expect(toPage).toEqual([]);
   relay.fromWorker({ t: "batch", bytes: batch(0) });
@@ -66,9 +53,9 @@ test("a pull waits for something, is answered once, and what was taken is acknow
   expect(toPage[2]).toMatchObject({ id: 3, batches: [], over: false });
 });
 
-test("a worker that does not answer is held, one that does is not", async () => {
-  const { relay, toPage, time, fire, start } = setup();
-  await start();
+test("a worker that does not answer is held, one that does is not", () => {
+  const { relay, toPage, time, fire } = setup();
+  relay.fromPage({ t: "run", run, wasm: null });
   time.now += 1500;
   relay.fromPage(pull(1));
   fire();
@@ -79,9 +66,9 @@ test("a worker that does not answer is held, one that does is not", async () => 
   expect(toPage[1]?.heldMs).toBe(0);
 });
 
-test("stop kills the worker and still hands over what is there", async () => {
-  const { relay, toPage, killed, start } = setup();
-  await start();
+test("stop kills the worker and still hands over what is there", () => {
+  const { relay, toPage, killed } = setup();
+  relay.fromPage({ t: "run", run, wasm: null });
   for (let i = 0; i < 3; i++) relay.fromWorker({ t: "batch", bytes: batch(600) });
   relay.fromPage({ t: "stop" });
   expect(killed()).toBe(1);
@@ -90,9 +77,9 @@ test("stop kills the worker and still hands over what is there", async () => {
   expect(toPage.map((m) => [m.batches.length, m.over])).toEqual([[1, false], [1, false], [1, true]]);
 });
 
-test("a worker that sends more than its log may have is killed", async () => {
-  const { relay, toPage, killed, start } = setup();
-  await start();
+test("a worker that sends more than its log may have is killed", () => {
+  const { relay, toPage, killed } = setup();
+  relay.fromPage({ t: "run", run, wasm: null });
   for (let i = 0; i < 10; i++) relay.fromWorker({ t: "batch", bytes: batch(2 ** 20) });
   expect(killed()).toBe(1);
   for (let i = 0; i < 20; i++) relay.fromPage(pull(i));
@@ -104,35 +91,4 @@ test("junk from the worker is dropped", () => {
   relay.fromPage(pull(1));
   for (const value of [null, { t: "batch", bytes: new ArrayBuffer(3) }, "x"]) relay.fromWorker(value);
   expect(toPage).toEqual([]);
-});
-
-test("what the page says while the program is compiled comes after the run", async () => {
-  const { relay, toWorker, compile } = setup();
-  relay.fromPage({ t: "run", run, wasm: new ArrayBuffer(8) });
-  relay.fromPage({ t: "allow", steps: 0 });
-  relay.fromPage(pull(1));
-  expect(toWorker).toEqual([]);
-  compile(null);
-  await Promise.resolve();
-  expect(toWorker.map(({ t }) => t)).toEqual(["run", "allow", "ping"]);
-});
-
-test("a run that is stopped while its program is compiled never starts", async () => {
-  const { relay, toWorker, toPage, compile } = setup();
-  relay.fromPage({ t: "run", run, wasm: new ArrayBuffer(8) });
-  relay.fromPage({ t: "stop" });
-  relay.fromPage(pull(1));
-  compile(null);
-  await Promise.resolve();
-  expect(toWorker).toEqual([]);
-  expect(toPage).toMatchObject([{ over: true }]);
-});
-
-test("the page hears when a program is warm", async () => {
-  const { relay, states, compile } = setup();
-  relay.fromPage({ t: "warm", wasm: new ArrayBuffer(8) });
-  expect(states).toEqual([]);
-  compile(null);
-  await new Promise((later) => setTimeout(later));
-  expect(states).toEqual(["warmed"]);
 });

@@ -1,7 +1,6 @@
 // This file stands between one run worker and the page: it checks what the worker says, keeps it, and answers the page's pulls.
 
 import type { Diagnostic } from "../program/diagnostic";
-import type { Module } from "./modules";
 import { readWorkerMessage, type BootToWorker, type PageMessage, type Pulled, type WorkerMessage } from "./protocol";
 import { Ring } from "./ring";
 
@@ -14,11 +13,7 @@ const SLACK = 8 * 2 ** 20;
 export interface RelayHost {
   toWorker(message: BootToWorker): void;
   toPage(message: Pulled, transfer: ArrayBuffer[]): void;
-  toPageState(message: { t: "ready" } | { t: "warmed" } | { t: "refuse"; why: string }): void;
-  /** Compiles a Go program; never rejects. */
-  warm(wasm: ArrayBuffer): Promise<unknown>;
-  /** The Go program of a run; never rejects. */
-  module(wasm: ArrayBuffer | "warm" | null): Promise<Module>;
+  toPageState(message: { t: "ready" } | { t: "refuse"; why: string }): void;
   killWorker(): void;
   now(): number;
   after(ms: number, call: () => void): number;
@@ -26,7 +21,6 @@ export interface RelayHost {
 }
 
 type Pull = Extract<PageMessage, { t: "pull" }>;
-type RunMessage = Extract<PageMessage, { t: "run" }>;
 
 /** The boot script's state for one worker. */
 export class Relay {
@@ -37,8 +31,6 @@ export class Relay {
   #pingedAt = -1;
   #answeredAt = 0;
   #over = false;
-  /** What waits for the worker to get its run; null when nothing has to. */
-  #behindRun: BootToWorker[] | null = null;
   #crash = "";
   #diagnostics: readonly Diagnostic[] | null = null;
   #file = "";
@@ -51,11 +43,10 @@ export class Relay {
   /** A message of the page's. */
   fromPage(message: PageMessage): void {
     switch (message.t) {
-      case "warm":
-        void this.#host.warm(message.wasm).then(() => this.#host.toPageState({ t: "warmed" }));
-        return;
       case "run":
-        return void this.#run(message);
+        this.#ring = new Ring(message.run.maxBytes * 1.25 + SLACK);
+        this.#host.toWorker(message);
+        return this.#ping();
       case "pull":
         return this.#asked(message);
       case "stop":
@@ -63,26 +54,8 @@ export class Relay {
         this.#over = true;
         return this.#answer();
       default:
-        this.#tell(message);
+        this.#host.toWorker(message);
     }
-  }
-
-  /** Hands a run over once its Go is compiled; what the page says meanwhile comes after it. */
-  async #run({ run, wasm }: RunMessage): Promise<void> {
-    this.#ring = new Ring(run.maxBytes * 1.25 + SLACK);
-    this.#behindRun = [];
-    const module = await this.#host.module(wasm);
-    const behind = this.#behindRun;
-    this.#behindRun = null;
-    if (this.#over) return;
-    this.#host.toWorker({ t: "run", run, module });
-    for (const message of behind) this.#host.toWorker(message);
-    this.#ping();
-  }
-
-  #tell(message: BootToWorker): void {
-    if (this.#behindRun === null) this.#host.toWorker(message);
-    else this.#behindRun.push(message);
   }
 
   /** Anything the worker's port brought. What is not a sound message is dropped. */
@@ -135,7 +108,7 @@ export class Relay {
 
   #ping(): void {
     const now = this.#host.now();
-    if (this.#over || this.#behindRun !== null || this.#pingedAt >= 0 || now - this.#answeredAt < PING_EVERY) return;
+    if (this.#over || this.#pingedAt >= 0 || now - this.#answeredAt < PING_EVERY) return;
     this.#pingedAt = now;
     this.#host.toWorker({ t: "ping" });
   }

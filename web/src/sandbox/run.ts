@@ -20,7 +20,6 @@ import { Pump } from "./loop/pump";
 import { CallTask } from "./loop/queue";
 import { Random } from "./loop/random";
 import { Timers, type TimerSource } from "./loop/timers";
-import type { Module } from "./modules";
 import { Outbox } from "./outbox";
 import { installDate } from "./prelude/date";
 import { installInertRefs, installProxy } from "./prelude/inert";
@@ -35,6 +34,9 @@ import { Recorder } from "./recorder";
 import type { Tools } from "./tools";
 import { WorldEvents } from "./world/events";
 import { installWorld } from "./world/install";
+
+/** A program's wasm, or why it cannot be had; null when there is no Go. */
+export type Module = { readonly module: WebAssembly.Module } | { readonly why: string } | null;
 
 /** One run, from its first event to its last. */
 export class Run {

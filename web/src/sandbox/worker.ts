@@ -1,18 +1,29 @@
 // This file is the run worker's entry: it captures what it needs, removes what programs must not have, proves its isolation and waits for one run.
 
+import { capGoMemory } from "./go/memory";
 import { rehearse } from "./js/rehearsal";
 import { canary } from "./prelude/canary";
 import { stripGlobals, stripMembers } from "./prelude/globals";
 import type { BootToWorker, WorkerMessage } from "./protocol";
-import { Run } from "./run";
+import { Run, type Module } from "./run";
 import { captureEscapes, captureTools, listen, messageData, postThrough, transferring, unlisten } from "./tools";
 
 const scope = globalThis as unknown as Parameters<typeof captureTools>[0];
 const tools = captureTools(scope);
 const escapes = captureEscapes(scope);
 const left = [...stripGlobals(scope), ...stripMembers()];
+const NativeModule = WebAssembly.Module;
 
 let run: Run | null = null;
+let warm: { module: WebAssembly.Module } | null = null;
+
+function compile(bytes: ArrayBuffer): Module {
+  try {
+    return { module: new NativeModule(capGoMemory(new Uint8Array(bytes))) };
+  } catch (error) {
+    return { why: error instanceof Error ? error.message : "the Go program cannot be loaded" };
+  }
+}
 
 function handle(message: BootToWorker, send: (message: WorkerMessage) => void): void {
   switch (message.t) {
@@ -24,10 +35,17 @@ function handle(message: BootToWorker, send: (message: WorkerMessage) => void): 
       return run?.setSpeed(message.speed);
     case "allow":
       return run?.allow(message.steps ?? Infinity);
-    case "run":
+    case "warm": {
+      const compiled = compile(message.wasm);
+      warm = compiled !== null && "module" in compiled ? compiled : null;
+      return;
+    }
+    case "run": {
       if (run !== null) return;
+      const module = message.wasm === null ? null : message.wasm === "warm" ? warm ?? { why: "the Go program was lost" } : compile(message.wasm);
       run = new Run(message.run, tools, send);
-      run.start(message.module);
+      run.start(module);
+    }
   }
 }
 

@@ -1,5 +1,7 @@
 // This file gives a Go program's memory a maximum, by rewriting the memory section of its wasm binary.
 
+/** Memory a Go program may have, in bytes. */
+const GO_MEMORY = 512 * 2 ** 20;
 /** Bytes in a page of wasm memory. */
 const PAGE = 65_536;
 const MEMORY_SECTION = 5;
@@ -92,4 +94,9 @@ function splice(bytes: Uint8Array, start: number, end: number, middle: number[])
   out.set(middle, start);
   out.set(bytes.subarray(end), start + middle.length);
   return out;
+}
+
+/** The linked Go program with the maximum that a run allows. Throws WasmError as capMemory does. */
+export function capGoMemory(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
+  return capMemory(bytes, GO_MEMORY);
 }
