@@ -22,12 +22,13 @@ var zones = map[string][]string{
 	"ui":        {"base"},
 	"editor":    below,
 	"timeline":  below,
+	"diagram":   append([]string{"timeline"}, below...), // the timeline's scale, fonts and words
 	"console":   below,
 	"lessons":   below,
 	"toolbar":   below,
-	"frame":     append([]string{"editor", "timeline", "console", "lessons", "toolbar"}, below...),
+	"frame":     append([]string{"editor", "timeline", "diagram", "console", "lessons", "toolbar"}, below...),
 	"early":     {"app"},
-	"main":      append([]string{"frame", "editor", "timeline", "console", "lessons", "toolbar", "toolchain", "sandbox", "share"}, below...),
+	"main":      append([]string{"frame", "editor", "timeline", "diagram", "console", "lessons", "toolbar", "toolchain", "sandbox", "share"}, below...),
 }
 
 // below is what a view may see. Views never import each other, nor the doors: they send commands.

@@ -22,6 +22,11 @@ type Lesson struct {
 	Text    []Block         `json:"text"`
 	Program program.Program `json:"program"`
 	Binary  string          `json:"binary,omitempty"` // path of its linked Go, from the site's root; filled in by whoever links it
+
+	Compare []string `json:"compare,omitempty"` // ids of the lessons whose diagrams stand side by side with this one's
+	Caption string   `json:"caption,omitempty"` // a sentence under its title there
+	Outcome string   `json:"outcome,omitempty"` // how the console line begins that matters there
+	Moral   string   `json:"moral,omitempty"`   // what that line tells
 }
 
 // Head is a lesson's line in the menu.
@@ -53,7 +58,7 @@ func Load(root fs.FS) ([]Lesson, error) {
 		lessons = append(lessons, lesson)
 	}
 	for i := range lessons {
-		errs = append(errs, lessons[i].checkLinks(order))
+		errs = append(errs, lessons[i].checkLinks(order), lessons[i].checkCompare(lessons))
 	}
 	if err := errors.Join(errs...); err != nil {
 		return nil, err
@@ -145,6 +150,24 @@ func (l *Lesson) checkLinks(ids []string) error {
 					errs = append(errs, fmt.Errorf("%s/lesson.md: there is no lesson %q", l.ID, span.Lesson))
 				}
 			}
+		}
+	}
+	return errors.Join(errs...)
+}
+
+// checkCompare says what is missing for the lessons to stand side by side.
+func (l *Lesson) checkCompare(lessons []Lesson) error {
+	if len(l.Compare) == 1 || len(l.Compare) > 3 {
+		return fmt.Errorf("%s/lesson.md: two or three lessons are compared, not %d", l.ID, len(l.Compare))
+	}
+	var errs []error
+	for _, id := range l.Compare {
+		at := slices.IndexFunc(lessons, func(other Lesson) bool { return other.ID == id })
+		switch {
+		case at < 0:
+			errs = append(errs, fmt.Errorf("%s/lesson.md: there is no lesson %q to compare", l.ID, id))
+		case lessons[at].Caption == "" || lessons[at].Outcome == "" || lessons[at].Moral == "":
+			errs = append(errs, fmt.Errorf("%s/lesson.md: a lesson that is compared needs caption, outcome and moral", id))
 		}
 	}
 	return errors.Join(errs...)

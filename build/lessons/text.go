@@ -4,6 +4,10 @@
 //	title: A callback brings the result
 //	group: Whose result is it?
 //	speed: 0.05
+//	compare: synchronous, asynchronous, callback
+//	caption: A sentence under the title, where lessons are compared
+//	outcome: cool:
+//	moral: What the console line that begins so tells there.
 //	---
 //	A paragraph: **strong**, *emphasis*, `code`, a [link](?lesson=workers) to another lesson. Its lines are joined.
 //
@@ -71,6 +75,14 @@ func (l *Lesson) readSetting(line string) error {
 		l.Title = value
 	case "group":
 		l.Group = value
+	case "caption":
+		l.Caption = value
+	case "outcome":
+		l.Outcome = value
+	case "moral":
+		l.Moral = value
+	case "compare":
+		l.Compare = strings.Split(strings.ReplaceAll(value, " ", ""), ",")
 	case "clock":
 		settings.Clock = value
 		ok = value == "virtual" || value == "real"

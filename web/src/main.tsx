@@ -103,7 +103,7 @@ function focusOf(event: KeyboardEvent, pointed: boolean): Focus {
   if (!(target instanceof HTMLElement)) return "other";
   if (target instanceof HTMLInputElement && target.type === "range") return "other";
   if (target.isContentEditable || /^(?:INPUT|TEXTAREA|SELECT)$/.test(target.tagName)) return "text";
-  if (target.closest(".timelinescroller")) return "timeline";
+  if (target.closest(".timelinescroller, .diagramscroller")) return "timeline";
   return pointed || target === document.body ? "other" : "control";
 }
 

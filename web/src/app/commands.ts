@@ -81,6 +81,8 @@ export const GROUPS: readonly CommandGroup[] = [
   {
     title: "The page",
     commands: [
+      { id: "view-timeline", title: "Timeline", keys: ["1"], where: "outside", run: (_, effects) => effects.showView("timeline") },
+      { id: "view-diagram", title: "Diagram", keys: ["2"], where: "outside", run: (_, effects) => effects.showView("diagram") },
       { id: "lesson", title: "Lesson", keys: ["L"], where: "outside", run: (_, effects) => effects.show("lesson") },
       { id: "console", title: "Console", keys: ["C"], where: "outside", run: (_, effects) => effects.show("console") },
       { id: "theme", title: "Light or dark", keys: ["T"], where: "outside", run: (_, effects) => effects.toggleTheme() },

@@ -2,6 +2,7 @@
 import { groupOf, firstText, renamed, shownAmong, withFile, withText, without } from "./files";
 import type { Group } from "./files";
 import { Moments } from "./effects/moments";
+import { Comparing } from "./effects/comparing";
 import { Opening } from "./effects/opening";
 import { Replay } from "./effects/replay";
 import { Running } from "./effects/running";
@@ -10,7 +11,7 @@ import { Selecting } from "./effects/selecting";
 import type { Speed } from "./pace";
 import { lastUpTo } from "../event/threadstrip";
 import type { Program } from "../program/program";
-import type { Pane, State } from "./state";
+import type { DiagramChoice, Pane, State, View } from "./state";
 import type { World } from "./world";
 
 /** How long after opening a sandbox is made ready, in ms: the editors come first. */
@@ -23,6 +24,7 @@ export class Effects {
   private readonly running: Running;
   private readonly replay: Replay;
   private readonly saving: Saving;
+  private readonly comparing: Comparing;
   private readonly moments: Moments;
   private readonly selecting: Selecting;
   private gotoTurn = 0;
@@ -35,6 +37,7 @@ export class Effects {
     this.running = new Running(state, world);
     this.replay = new Replay(state, world);
     this.saving = new Saving(state, world);
+    this.comparing = new Comparing(state, world);
     this.moments = new Moments(state, world);
     this.selecting = new Selecting(state);
     this.opening = new Opening(state, world, () => { this.saving.flush(); this.running.leave(); this.replay.pause(); });
@@ -96,6 +99,7 @@ export class Effects {
     if (this.world.now() < this.opening.settledAt) return;
     this.replay.pause();
     this.saving.flush();
+    if (this.state.view.value === "diagram") this.chooseDiagram("run");
     if (this.state.width.value === "narrow") this.state.pane.value = "timeline";
     this.go(this.running.run(stand));
   }
@@ -290,6 +294,23 @@ export class Effects {
     this.state.pane.value = pane;
     if (pane === "lesson") this.state.look.value = { ...this.state.look.value, lessonFolded: false };
     document.getElementById(`pane-${pane}`)?.focus();
+  }
+
+  /** Shows another picture of the run. */
+  showView(view: View): void {
+    this.state.view.value = view;
+    this.state.railed.value = null;
+    this.state.pane.value = "timeline";
+  }
+
+  /** Shows another diagram, until another program is opened. */
+  chooseDiagram(choice: DiagramChoice): void {
+    this.state.diagram.value = { choice, generation: this.state.opened.value?.generation ?? 0 };
+  }
+
+  /** Runs lessons that are to be compared, each once. */
+  compare(ids: readonly string[]): void {
+    this.go(this.comparing.compare(ids));
   }
 
   /** Switches between light and dark; coming back to the system's own choice follows the system again. */

@@ -88,6 +88,20 @@ export type Width = "wide" | "medium" | "narrow";
 /** The tabs of a phone. */
 export type Pane = "lesson" | "code" | "timeline" | "console";
 
+/** Which picture of the run is shown. */
+export type View = "timeline" | "diagram";
+
+/** Which diagram: of this run, of all lessons that are compared, of one of them by its place, or what suits. */
+export type DiagramChoice = "auto" | "run" | "all" | number;
+
+/** One of the lessons that are compared: its own run, or a sentence on why there is none. */
+export interface Case {
+  readonly id: string;
+  readonly lesson: Lesson | null;
+  readonly log: EventLog | null;
+  readonly trouble: string;
+}
+
 /** Modal things that may be open. */
 export type Modal = { kind: "keys" } | { kind: "new"; group: "go" | "js" } | { kind: "rename"; file: string } | { kind: "delete"; file: string };
 
@@ -131,6 +145,13 @@ export interface State {
   /** The line from 1 of the cursor in the editor that had the focus last; null before any had it. */
   readonly cursor: Signal<{ file: string; line: number } | null>;
   readonly timelineWish: Signal<TimelineWish | null>;
+  readonly view: Signal<View>;
+  /** What the reader chose for the diagram of the program that was opened in that turn. */
+  readonly diagram: Signal<{ choice: DiagramChoice; generation: number }>;
+  /** The lessons that are compared, as far as they have run. */
+  readonly cases: Signal<readonly Case[]>;
+  /** Whether lesson and editors are folded to a rail; null for what suits the view. */
+  readonly railed: Signal<boolean | null>;
   readonly goVersion: Signal<string>;
   readonly crash: Signal<string | null>;
   /** Whether the text in the editors differs from what the latest run saw. */
@@ -175,6 +196,10 @@ export function createState(): State {
     picked: signal<Position | null>(null),
     cursor: signal<{ file: string; line: number } | null>(null),
     timelineWish: signal<TimelineWish | null>(null),
+    view: signal<View>("timeline"),
+    diagram: signal<{ choice: DiagramChoice; generation: number }>({ choice: "auto", generation: 0 }),
+    cases: signal([]),
+    railed: signal<boolean | null>(null),
     goVersion: signal(""),
     crash: signal<string | null>(null),
     stale: computed(() => ran.value !== null && !sameFiles(ran.value, files.value)),

@@ -4,7 +4,6 @@ import { useApp } from "../app/use";
 import { ConsolePane } from "../console/pane";
 import { CodePane } from "../editor/pane";
 import { LessonPane } from "../lessons/pane";
-import { TimelinePane } from "../timeline/pane";
 import { TopBar } from "../toolbar/topbar";
 import { Splitter } from "../ui/splitter";
 import { CrashBar, LiveRegion, NoticeBar } from "./bars";
@@ -13,6 +12,7 @@ import { Modals } from "./modals";
 import { NowLines, Peek } from "./nowlines";
 import { PaneTabs } from "./panetabs";
 import { useSizes } from "./sizes";
+import { Rail, ViewPane, useRailed } from "./views";
 
 /** The whole page. */
 export function Page(): JSX.Element {
@@ -32,19 +32,33 @@ export function Page(): JSX.Element {
 
 function WidePanes(): JSX.Element {
   const sizes = useSizes();
+  const railed = useRailed();
   return (
     <main class="panes" ref={sizes.panes}>
-      <div class="column left" style={{ width: `${sizes.left}px` }}>
-        <LessonPane />
-        <CodePanes />
-      </div>
-      <Splitter label="Width of the editors" axis="x" size={sizes.left} min={280} max={sizes.leftMost} onResize={sizes.setLeft} onReset={() => sizes.setLeft(0)} />
-      <div class="column right">
-        <div class="slot" style={{ height: `${sizes.timeline}px` }}><TimelinePane /></div>
-        <Splitter label="Height of the timeline" axis="y" size={sizes.timeline} min={180} max={sizes.timelineMost} onResize={sizes.setTimeline} onReset={() => sizes.setTimeline(0)} />
-        <ConsolePane />
-      </div>
+      {railed ? <Rail /> : (
+        <>
+          <div class="column left" style={{ width: `${sizes.left}px` }}>
+            <LessonPane />
+            <CodePanes />
+          </div>
+          <Splitter label="Width of the editors" axis="x" size={sizes.left} min={280} max={sizes.leftMost} onResize={sizes.setLeft} onReset={() => sizes.setLeft(0)} />
+        </>
+      )}
+      <RightColumn railed={railed} />
     </main>
+  );
+}
+
+/** The picture of the run with the console below it; compared diagrams have all of the height. */
+function RightColumn(props: { railed: boolean }): JSX.Element {
+  const sizes = useSizes();
+  if (props.railed) return <div class="column right"><div class="slot rest"><ViewPane /></div></div>;
+  return (
+    <div class="column right">
+      <div class="slot" style={{ height: `${sizes.timeline}px` }}><ViewPane /></div>
+      <Splitter label="Height of the timeline" axis="y" size={sizes.timeline} min={180} max={sizes.timelineMost} onResize={sizes.setTimeline} onReset={() => sizes.setTimeline(0)} />
+      <ConsolePane />
+    </div>
   );
 }
 
@@ -71,7 +85,7 @@ function NarrowPanes(): JSX.Element {
       <main class="panes single">
         {pane === "lesson" && <LessonPane />}
         {pane === "code" && <CodePane group="all" />}
-        {pane === "timeline" && <TimelinePane />}
+        {pane === "timeline" && <ViewPane />}
         {pane === "timeline" && <NowLines />}
         {pane === "console" && <ConsolePane />}
       </main>

@@ -22,6 +22,12 @@ export interface Lesson {
   readonly program: Program;
   /** Path of its linked Go program, from the site's root, when it has Go. */
   readonly binary?: string;
+  /** The lessons whose diagrams stand side by side with this one's. */
+  readonly compare?: readonly string[];
+  /** Where it is compared: a sentence under its title, how the console line begins that matters, and what that line tells. */
+  readonly caption?: string;
+  readonly outcome?: string;
+  readonly moral?: string;
 }
 
 /** Checks a lesson from the site and copies it; throws an Error with a plain sentence when it is none. */
@@ -34,8 +40,16 @@ export function checkLesson(value: unknown): Lesson {
   if (binary !== undefined && typeof binary !== "string") throw new Error("The lesson's binary is not a path.");
   const checked = checkProgram(value["program"]);
   if (!checked.ok) throw new Error(checked.why);
-  const lesson = { id, title, group, text: text.map(checkBlock), program: checked.program };
+  const lesson = { id, title, group, text: text.map(checkBlock), program: checked.program, ...checkComparison(value) };
   return binary === undefined ? lesson : { ...lesson, binary };
+}
+
+function checkComparison(value: Record<string, unknown>): Pick<Lesson, "compare" | "caption" | "outcome" | "moral"> {
+  const { compare } = value;
+  const texts = ["caption", "outcome", "moral"].filter((name) => value[name] !== undefined);
+  if (compare !== undefined && (!Array.isArray(compare) || !compare.every((one) => typeof one === "string"))) throw new Error("The lesson's comparison is not a list of lessons.");
+  if (texts.some((name) => typeof value[name] !== "string")) throw new Error("The lesson's comparison is not text.");
+  return { ...(compare === undefined ? {} : { compare }), ...Object.fromEntries(texts.map((name) => [name, String(value[name])])) };
 }
 
 function checkBlock(value: unknown): Block {

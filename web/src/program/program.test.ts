@@ -117,6 +117,8 @@ test.each([
   { ...lesson, text: [{ kind: "list", items: [{}] }] },
   { ...lesson, program: {} },
   { ...lesson, binary: 5 },
+  { ...lesson, compare: [5] },
+  { ...lesson, moral: 5 },
 ])("no lesson: %j", (value) => {
   expect(() => checkLesson(value)).toThrow(/^(The|This|A) .*\.$/);
 });

@@ -1,5 +1,5 @@
 // The timeline's pane: its head, the picture or the list, and a sentence on what happened.
-import type { JSX } from "preact";
+import type { ComponentChildren, JSX } from "preact";
 import { useState } from "preact/hooks";
 import type { TimelineAct } from "../app/state";
 import { downloadText, buildingText, heldText, sentenceOf } from "../app/words";
@@ -11,15 +11,15 @@ import { TimelineCanvas } from "./view/canvas";
 import { EventList } from "./view/list";
 import { Skeleton } from "./view/skeleton";
 
-/** Who holds the thread, live. */
-export function TimelinePane(): JSX.Element {
+/** Who holds the thread, live. `tabs` lead to the other pictures of the run, `tools` are for all of them. */
+export function TimelinePane(props: { tabs: ComponentChildren; tools: ComponentChildren }): JSX.Element {
   const { state } = useApp();
   const run = state.run.value;
   const [listed, setListed] = useState(false);
   const dimmed = state.log.value !== null && (state.stale.value || run.phase === "building" || (run.phase === "ended" && run.end === "invalid"));
   return (
     <section class={`timeline ${dimmed ? "dimmed" : ""}`} id="pane-timeline" tabIndex={-1} aria-label="Timeline">
-      <TimelineHead listed={listed} onList={() => setListed(!listed)} />
+      <TimelineHead listed={listed} onList={() => setListed(!listed)} {...props} />
       <div class="stage">
         {listed ? <EventList /> : <TimelineCanvas />}
         {!listed && state.log.value === null && <Skeleton />}
@@ -32,13 +32,13 @@ export function TimelinePane(): JSX.Element {
   );
 }
 
-function TimelineHead(props: { listed: boolean; onList: () => void }): JSX.Element {
+function TimelineHead(props: { listed: boolean; onList: () => void; tabs: ComponentChildren; tools: ComponentChildren }): JSX.Element {
   const { state, effects } = useApp();
   const act = (name: TimelineAct): void => { state.timelineWish.value = { act: name, turn: (state.timelineWish.value?.turn ?? 0) + 1 }; };
   const wide = state.width.value === "wide";
   return (
     <div class="panehead tall">
-      <h2>Timeline</h2>
+      {props.tabs}
       <span class="aside">
         {wide && <span>Clock</span>}
         <Segmented label="Clock" value={state.settings.value.clock} onChange={(clock) => effects.setClock(clock)} options={[
@@ -55,6 +55,7 @@ function TimelineHead(props: { listed: boolean; onList: () => void }): JSX.Eleme
           <button type="button" aria-label="Nearer" onClick={() => act("nearer")}>+</button>
         </span>
         <button type="button" class="button small bare listbutton" aria-pressed={props.listed} onClick={props.onList}>{props.listed ? "As picture" : "Read as list"}</button>
+        {props.tools}
       </span>
     </div>
   );

@@ -61,3 +61,5 @@ export const CopyIcon = (): JSX.Element => <Icon size={14}><rect x="5.5" y="5.5"
 export const SizeIcon = (): JSX.Element => <Icon><path d="M1.5 12.5l3.6-9 3.6 9M2.7 9.6h4.8M9.9 12.5l2.3-5.6 2.3 5.6M10.7 10.7h3" /></Icon>;
 /** A triangle with a stroke: something is wrong. */
 export const AlertIcon = (): JSX.Element => <Icon size={14}><path d="M8 2.5l6 11H2zM8 6.5v3.2M8 11.6v.1" /></Icon>;
+/** A pane with an arrow: bring back what is folded to the side. */
+export const RailIcon = (): JSX.Element => <Icon><rect x="2" y="3" width="12" height="10" rx="1.5" /><path d="M6 3v10M9 6.5L10.8 8 9 9.5" /></Icon>;

@@ -1,0 +1,44 @@
+// The pictures of the run and the tabs that lead to them; the rail to which lesson and editors fold beside a wide one.
+import type { JSX } from "preact";
+import { useApp } from "../app/use";
+import type { View } from "../app/state";
+import { DiagramPane } from "../diagram/pane";
+import { useShownDiagram } from "../diagram/view/which";
+import { TimelinePane } from "../timeline/pane";
+import { RailIcon } from "../ui/icons";
+import { Tabs } from "../ui/tabs";
+
+const VIEWS: readonly { id: View; text: string }[] = [{ id: "timeline", text: "Timeline" }, { id: "diagram", text: "Diagram" }];
+
+/** The picture that is chosen, under its tab. */
+export function ViewPane(): JSX.Element {
+  const { state } = useApp();
+  const parts = { tabs: <ViewTabs />, tools: null };
+  return state.view.value === "diagram" ? <DiagramPane {...parts} /> : <TimelinePane {...parts} />;
+}
+
+function ViewTabs(): JSX.Element {
+  const { state, effects } = useApp();
+  const pick = (id: string): void => {
+    const view = VIEWS.find((one) => one.id === id);
+    if (view) effects.showView(view.id);
+  };
+  return <Tabs label="Pictures of the run" tabs={VIEWS.map(({ id, text }) => ({ id, face: text }))} selected={state.view.value} onSelect={pick} />;
+}
+
+/** Whether lesson and editors are folded away: where diagrams stand side by side, unless the reader says otherwise. */
+export function useRailed(): boolean {
+  const { state } = useApp();
+  const shown = useShownDiagram();
+  return state.view.value === "diagram" && (state.railed.value ?? shown.what === "all");
+}
+
+/** What is left of lesson and editors: a button that brings them back. */
+export function Rail(): JSX.Element {
+  const { state } = useApp();
+  return (
+    <button type="button" class="rail" aria-expanded={false} onClick={() => { state.railed.value = false; }}>
+      <RailIcon /><span>Lesson and code</span>
+    </button>
+  );
+}
