@@ -25,10 +25,11 @@ var zones = map[string][]string{
 	"diagram":   append([]string{"timeline"}, below...), // the timeline's scale, fonts and words
 	"console":   below,
 	"lessons":   below,
+	"why":       append([]string{"timeline"}, below...), // the run's model, its chains of causes and its words
 	"toolbar":   below,
-	"frame":     append([]string{"editor", "timeline", "diagram", "console", "lessons", "toolbar"}, below...),
+	"frame":     append([]string{"editor", "timeline", "diagram", "console", "lessons", "toolbar", "why"}, below...),
 	"early":     {"app"},
-	"main":      append([]string{"frame", "editor", "timeline", "diagram", "console", "lessons", "toolbar", "toolchain", "sandbox", "share"}, below...),
+	"main":      append([]string{"frame", "editor", "timeline", "diagram", "console", "lessons", "toolbar", "why", "toolchain", "sandbox", "share"}, below...),
 }
 
 // below is what a view may see. Views never import each other, nor the doors: they send commands.

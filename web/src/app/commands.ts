@@ -85,6 +85,7 @@ export const GROUPS: readonly CommandGroup[] = [
       { id: "view-diagram", title: "Diagram", keys: ["2"], where: "outside", run: (_, effects) => effects.showView("diagram") },
       { id: "lesson", title: "Lesson", keys: ["L"], where: "outside", run: (_, effects) => effects.show("lesson") },
       { id: "console", title: "Console", keys: ["C"], where: "outside", run: (_, effects) => effects.show("console") },
+      { id: "why", title: "Why", keys: ["Y"], where: "outside", run: (_, effects) => effects.show("why") },
       { id: "theme", title: "Light or dark", keys: ["T"], where: "outside", run: (_, effects) => effects.toggleTheme() },
       { id: "keys", title: "This list", keys: ["?"], where: "outside", run: (state) => { state.modal.value = { kind: "keys" }; } },
     ],

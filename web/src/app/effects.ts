@@ -290,10 +290,11 @@ export class Effects {
   }
 
   /** Shows a pane where panes are tabs, and moves the focus to it. */
-  show(pane: Pane): void {
-    this.state.pane.value = pane;
+  show(pane: Pane | "why"): void {
+    this.state.pane.value = pane === "why" ? "console" : pane;
+    if (pane === "why" || pane === "console") this.state.below.value = pane;
     if (pane === "lesson") this.state.look.value = { ...this.state.look.value, lessonFolded: false };
-    document.getElementById(`pane-${pane}`)?.focus();
+    this.world.frame(() => document.getElementById(`pane-${pane}`)?.focus());
   }
 
   /** Shows another picture of the run. */

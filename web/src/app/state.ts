@@ -132,6 +132,8 @@ export interface State {
   readonly look: Signal<Look>;
   readonly width: Signal<Width>;
   readonly pane: Signal<Pane>;
+  /** What stands under the timeline where there is no room for both. */
+  readonly below: Signal<"console" | "why">;
   readonly modal: Signal<Modal | null>;
   readonly folded: Signal<boolean>;
   /** Seq of the event that the reader has selected, or 0. */
@@ -188,6 +190,7 @@ export function createState(): State {
     look: signal(FIRST_LOOK),
     width: signal<Width>("wide"),
     pane: signal<Pane>("code"),
+    below: signal<"console" | "why">("console"),
     modal: signal<Modal | null>(null),
     folded: signal(true),
     selection: signal(0),

@@ -50,16 +50,16 @@ function RowView(props: { row: Row; line: ConsoleLine | undefined; log: EventLog
   const look = `${tone(line)} ${moment(line, state.playhead.value)}`;
   if (!row.head) return <div class={`row more ${look}`}><span class="text">{visible(row.text)}</span></div>;
   const words = <><span class="time" title="ms of virtual time">{timeText(line.at)}</span><OriginTag origin={line.from} /><span class="text">{visible(row.text)}</span></>;
-  const show = (focus: boolean): void => {
-    state.playhead.value = line.seq;
-    if (place) effects.goTo(place.file, place.line, place.col, focus);
+  const clicked = (): void => { if (getSelection()?.isCollapsed ?? true) effects.select(line.seq); };
+  const goThere = (): void => {
+    effects.select(line.seq);
+    if (place) effects.goTo(place.file, place.line, place.col, true);
   };
-  const clicked = (): void => { if (getSelection()?.isCollapsed ?? true) show(false); };
   if (!place) return <div class={`row ${look}`} onClick={clicked}>{words}</div>;
   return (
     <div class={`row ${look}`} onClick={clicked}>
       {words}
-      <button type="button" class="place" onClick={(event) => { event.stopPropagation(); show(true); }}>{place.file}:{place.line}</button>
+      <button type="button" class="place" onClick={(event) => { event.stopPropagation(); goThere(); }}>{place.file}:{place.line}</button>
     </div>
   );
 }

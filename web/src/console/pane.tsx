@@ -8,8 +8,8 @@ import { useSteady } from "../ui/steady";
 import { LineList } from "./list";
 import { ProblemList } from "./problems";
 
-/** The pane under the timeline. */
-export function ConsolePane(): JSX.Element {
+/** The pane under the timeline; `tabs` stand in its head in place of its name. */
+export function ConsolePane(props: { tabs?: JSX.Element }): JSX.Element {
   const { state, effects } = useApp();
   const length = useSteady(state.logLength.value, state.run.value.phase === "running");
   const reader = useReader(length);
@@ -21,7 +21,7 @@ export function ConsolePane(): JSX.Element {
   return (
     <section class={`console ${state.stale.value ? "stale" : ""}`} id="pane-console" tabIndex={-1} aria-label="Console">
       <div class="panehead">
-        <h2>Console</h2>
+        {props.tabs ?? <h2>Console</h2>}
         <span class="aside">
           <span>{count === 0 ? "" : `${count.toLocaleString("en-US")} line${count === 1 ? "" : "s"}`}</span>
           {count > 0 && <button type="button" class="button bare small square" aria-label="Copy the console" title="Copy" onClick={copy}><CopyIcon /></button>}

@@ -1,12 +1,14 @@
 // The page's frame: which panes stand where at each width.
 import type { JSX } from "preact";
+import { useMemo } from "preact/hooks";
 import { useApp } from "../app/use";
-import { ConsolePane } from "../console/pane";
 import { CodePane } from "../editor/pane";
 import { LessonPane } from "../lessons/pane";
+import { ModelShelf, ShelfContext } from "../timeline/shelf";
 import { TopBar } from "../toolbar/topbar";
 import { Splitter } from "../ui/splitter";
 import { CrashBar, LiveRegion, NoticeBar } from "./bars";
+import { BelowPane } from "./below";
 import { BottomBar } from "./bottombar";
 import { Modals } from "./modals";
 import { NowLines, Peek } from "./nowlines";
@@ -18,12 +20,13 @@ import { Rail, ViewPane, useRailed } from "./views";
 export function Page(): JSX.Element {
   const { state } = useApp();
   const width = state.width.value;
+  const shelf = useMemo(() => new ModelShelf(), []);
   return (
     <div class={`page ${width}`}>
       <TopBar />
       <CrashBar />
       <NoticeBar />
-      {width === "narrow" ? <NarrowPanes /> : <WidePanes />}
+      <ShelfContext.Provider value={shelf}>{width === "narrow" ? <NarrowPanes /> : <WidePanes />}</ShelfContext.Provider>
       <Modals />
       <LiveRegion />
     </div>
@@ -57,7 +60,7 @@ function RightColumn(props: { railed: boolean }): JSX.Element {
     <div class="column right">
       <div class="slot" style={{ height: `${sizes.timeline}px` }}><ViewPane /></div>
       <Splitter label="Height of the timeline" axis="y" size={sizes.timeline} min={180} max={sizes.timelineMost} onResize={sizes.setTimeline} onReset={() => sizes.setTimeline(0)} />
-      <ConsolePane />
+      <BelowPane />
     </div>
   );
 }
@@ -87,7 +90,7 @@ function NarrowPanes(): JSX.Element {
         {pane === "code" && <CodePane group="all" />}
         {pane === "timeline" && <ViewPane />}
         {pane === "timeline" && <NowLines />}
-        {pane === "console" && <ConsolePane />}
+        {pane === "console" && <BelowPane />}
       </main>
       <BottomBar />
     </>

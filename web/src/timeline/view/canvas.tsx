@@ -4,6 +4,7 @@ import { useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 import { useApp } from "../../app/use";
 import type { State } from "../../app/state";
 import { timeText } from "../../app/words";
+import { useShelf } from "../shelf";
 import { CardView } from "./card";
 import type { Shown } from "./card";
 import { Keys } from "./keys";
@@ -40,11 +41,12 @@ export function TimelineCanvas(): JSX.Element {
 /** The stage of a canvas, as large as its scroller. */
 function useStage(canvas: { readonly current: HTMLCanvasElement | null }, scroller: { readonly current: HTMLDivElement | null }, setHeight: (px: number) => void): Stage | null {
   const { state } = useApp();
+  const shelf = useShelf();
   const [stage, setStage] = useState<Stage | null>(null);
   useLayoutEffect(() => {
     const element = scroller.current;
     if (!canvas.current || !element) return;
-    const made = new Stage(canvas.current, choiceOf(state, null));
+    const made = new Stage(canvas.current, choiceOf(state, null), shelf);
     const take = (): void => {
       if (canvas.current) canvas.current.style.height = `${element.clientHeight}px`;
       made.resize(element.clientWidth, element.clientHeight, gutterOf(element));
@@ -83,6 +85,9 @@ function useFollow(stage: Stage | null, keys: Keys | null): void {
     stage?.choose(choice);
   });
   useLayoutEffect(() => stage?.redraw(), [stage, length]);
+  useLayoutEffect(() => {
+    if (log && choice.playhead > 0 && choice.playhead <= log.length) stage?.reveal(log.timeAt(choice.playhead - 1));
+  }, [stage, choice.playhead]);
   useLayoutEffect(() => stage?.recolour(), [stage, turn]);
 }
 

@@ -12,8 +12,9 @@ import { COMPACT, NORMAL, headOf } from "../layout/metrics";
 import type { Measure, Metrics } from "../layout/metrics";
 import type { Scene } from "../layout/scene";
 import { stripAxis } from "../layout/strip";
-import { TimelineModel } from "../model/model";
+import type { TimelineModel } from "../model/model";
 import { Axis } from "../scale/axis";
+import type { ModelShelf } from "../shelf";
 import type { Course } from "../scale/axis";
 import { Glide } from "./glide";
 import { Intake } from "./intake";
@@ -62,7 +63,7 @@ export class Stage {
   private readonly glide = new Glide();
   private clock = new LiveClock();
 
-  constructor(private readonly canvas: HTMLCanvasElement, private choice: Choice) {
+  constructor(private readonly canvas: HTMLCanvasElement, private choice: Choice, private readonly shelf: ModelShelf) {
     this.context = canvas.getContext("2d");
     const beside = new OffscreenCanvas(1, 1).getContext("2d");
     this.measure = beside ? measureOn(beside) : () => 0;
@@ -101,7 +102,7 @@ export class Stage {
   /** Shows another log, or none. */
   show(log: EventLog | null): void {
     if (log === (this.model?.log ?? null)) return;
-    this.model = log ? new TimelineModel(log) : null;
+    this.model = log ? this.shelf.of(log) : null;
     this.scene = null;
     this.clock = new LiveClock();
     this.kept = new Kept();

@@ -1,0 +1,33 @@
+// Selection flows between code, console and "Why?": each shows the same event, and its causes lead through the run.
+import { expect, test } from "./page";
+
+test("a console line selects its event; its causes lead back through both languages", async ({ site, page }) => {
+  await site.open("?lesson=callback");
+  await site.run();
+  await page.locator("#pane-console .row", { hasText: "cool: 42" }).click();
+  const why = page.getByRole("region", { name: "Why?" });
+  await expect(why.getByRole("heading", { level: 3 })).toContainText("console.log: cool: 42");
+  await expect(page.locator(".cm-line.il-now.il-picked")).toHaveText(/console\.log\('cool: '/);
+  const steps = why.getByRole("list", { name: "What led to it" }).getByRole("button");
+  await expect(steps.last()).toContainText("calls do_something_cool");
+  await steps.first().click();
+  await expect(steps.first()).toHaveAttribute("aria-current", "step");
+  await expect(page.locator("#pane-console .row.current")).toHaveCount(0);
+  await expect(page.locator("#pane-console .row.later .text").last()).toHaveText("cool: 42");
+  await expect(why.getByRole("heading", { level: 3 })).toContainText("cool: 42");
+});
+
+test("Y goes to Why, C to the console, also where they are tabs", async ({ site, page }) => {
+  await site.open("?lesson=callback");
+  await site.run();
+  await page.locator("#pane-timeline").focus();
+  await page.keyboard.press("y");
+  await expect(page.locator("#pane-why")).toBeFocused();
+  await page.setViewportSize({ width: 1024, height: 768 });
+  await expect(page.getByRole("tab", { name: "Why?" })).toBeVisible();
+  await page.keyboard.press("c");
+  await expect(page.locator("#pane-console")).toBeFocused();
+  await page.keyboard.press("y");
+  await expect(page.locator("#pane-why")).toBeFocused();
+  await expect(page.getByRole("tab", { name: "Why?" })).toHaveAttribute("aria-selected", "true");
+});
