@@ -3,12 +3,14 @@ import type { JSX } from "preact";
 import { useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 import { useApp } from "../app/use";
 import { timeText } from "../app/words";
-import type { ConsoleLine, ConsoleReader } from "../event/console";
+import type { ConsoleReader } from "../event/console";
 import type { EventLog } from "../event/log";
+import { CopyIcon } from "../ui/icons";
 import { OriginTag } from "../ui/tag";
 import { visible } from "./rows";
-import type { Row } from "./rows";
-import { RowStore } from "./rowstore";
+import type { Group, Row } from "./rows";
+import { isError, RowStore } from "./rowstore";
+import type { Filter } from "./rowstore";
 
 const SPARE_ROWS = 20;
 
@@ -19,15 +21,16 @@ interface Measure {
 }
 
 /** The lines in a scroller that keeps to the end while it stands there. `length` tells that the log has grown. */
-export function LineList(props: { reader: ConsoleReader; length: number; log: EventLog | null }): JSX.Element {
-  const { reader, length } = props;
+export function LineList(props: { reader: ConsoleReader; length: number; log: EventLog | null; filter: Filter }): JSX.Element {
+  const { reader, length, filter } = props;
   const scroller = useRef<HTMLDivElement>(null);
   const measure = useMeasure(scroller);
   const [top, setTop] = useState(0);
-  const store = useMemo(() => new RowStore(reader, measure.columns), [reader, measure.columns]);
+  const store = useMemo(() => new RowStore(reader, measure.columns, filter), [reader, measure.columns, filter]);
   useMemo(() => store.update(), [store, length]);
   const { rows, dropped } = store;
   useStickToEnd(scroller, reader, length);
+  useReveal(scroller, store, measure.rowHeight);
   const from = Math.max(0, Math.floor(top / measure.rowHeight) - SPARE_ROWS);
   const to = Math.min(rows.length, Math.ceil((top + measure.height) / measure.rowHeight) + SPARE_ROWS);
   return (
@@ -35,47 +38,60 @@ export function LineList(props: { reader: ConsoleReader; length: number; log: Ev
       {dropped > 0 && <p class="dropped">The {dropped.toLocaleString("en-US")} lines before these are not shown; Copy has them.</p>}
       <div class="linespace" style={{ height: `${rows.length * measure.rowHeight}px` }}>
         <div class="linewindow" style={{ transform: `translateY(${from * measure.rowHeight}px)` }}>
-          {rows.slice(from, to).map((row, i) => <RowView key={from + i} row={row} line={store.line(row.line)} log={props.log} />)}
+          {rows.slice(from, to).map((row, i) => <RowView key={from + i} row={row} log={props.log} />)}
         </div>
       </div>
     </div>
   );
 }
 
-function RowView(props: { row: Row; line: ConsoleLine | undefined; log: EventLog | null }): JSX.Element | null {
+function RowView(props: { row: Row; log: EventLog | null }): JSX.Element {
   const { effects, state } = useApp();
-  const { row, line } = props;
-  if (!line) return null;
-  const place = props.log?.position(line.pos) ?? null;
-  const look = `${tone(line)} ${moment(line, state.playhead.value)}`;
+  const { row } = props;
+  const { first, last, count } = row.group;
+  const look = `${tone(row.group)} ${moment(row.group, state.playhead.value)} ${isPicked(row.group, props.log, state.selection.value) ? "picked" : ""}`;
   if (!row.head) return <div class={`row more ${look}`}><span class="text">{visible(row.text)}</span></div>;
-  const words = <><span class="time" title="ms of virtual time">{timeText(line.at)}</span><OriginTag origin={line.from} /><span class="text">{visible(row.text)}</span></>;
-  const clicked = (): void => { if (getSelection()?.isCollapsed ?? true) effects.select(line.seq); };
-  const goThere = (): void => {
-    effects.select(line.seq);
+  const place = props.log?.position(first.pos) ?? null;
+  const select = (): void => effects.select(state.selection.value === first.seq ? last.seq : first.seq);
+  const goThere = (event: Event): void => {
+    event.stopPropagation();
+    effects.select(first.seq);
     if (place) effects.goTo(place.file, place.line, place.col, true);
   };
-  if (!place) return <div class={`row ${look}`} onClick={clicked}>{words}</div>;
+  const copy = (event: Event): void => {
+    event.stopPropagation();
+    effects.copyText(first.text, "Line copied.");
+  };
   return (
-    <div class={`row ${look}`} onClick={clicked}>
-      {words}
-      <button type="button" class="place" onClick={(event) => { event.stopPropagation(); goThere(); }}>{place.file}:{place.line}</button>
+    <div class={`row ${look}`} onClick={() => { if (getSelection()?.isCollapsed ?? true) select(); }}>
+      <span class="time" title="ms of virtual time">{timeText(first.at)}</span><OriginTag origin={first.from} /><span class="text">{visible(row.text)}</span>
+      {count > 1 && <span class="times" title={`Until ${timeText(last.at)} ms`}>×{count.toLocaleString("en-US")}</span>}
+      <button type="button" class="copyline" aria-label="Copy this line" title="Copy this line" onClick={copy}><CopyIcon /></button>
+      {place && <button type="button" class="place" onClick={goThere}>{place.file}:{place.line}</button>}
     </div>
   );
 }
 
-/** Where a line stands from the playhead: printed later, right there, or before. The playhead 0 is the end of the run. */
-function moment(line: ConsoleLine, playhead: number): "" | "later" | "current" {
-  if (playhead === 0 || line.seq < playhead) return "";
-  return line.seq === playhead ? "current" : "later";
+/** Where lines stand from the playhead: printed later, right there, or before. The playhead 0 is the end of the run. */
+function moment(group: Group, playhead: number): "" | "later" | "current" {
+  if (playhead === 0 || group.last.seq < playhead) return "";
+  return group.first.seq <= playhead ? "current" : "later";
+}
+
+/** Whether the selected event printed it, or is what it was printed for. */
+function isPicked(group: Group, log: EventLog | null, selection: number): boolean {
+  if (selection === 0 || log === null) return false;
+  const { first, last } = group;
+  return (first.seq <= selection && selection <= last.seq) || log.causeAt(first.seq - 1) === selection;
 }
 
 /** How a line looks: as an error, as a warning, quiet, or plain. */
-function tone(line: ConsoleLine): string {
-  if (line.level === "uncaught" || line.level === "error" || line.level === "assert") return "bad";
-  if (line.level === "warn") return "warn";
-  if (line.level === "stderr") return "errstream";
-  return line.level === "debug" ? "quiet" : "";
+function tone(group: Group): string {
+  const { level } = group.first;
+  if (level === "stderr") return "errstream";
+  if (isError(group.first)) return "bad";
+  if (level === "warn") return "warn";
+  return level === "debug" ? "quiet" : "";
 }
 
 /** The scroller's height, and how many characters fit into a row. */
@@ -121,6 +137,20 @@ function useStickToEnd(scroller: { readonly current: HTMLDivElement | null }, re
     const element = scroller.current;
     if (element && stuck.current) element.scrollTop = element.scrollHeight;
   }, [length]);
+}
+
+/** Brings the latest line at the playhead into view when the playhead goes elsewhere. */
+function useReveal(scroller: { readonly current: HTMLDivElement | null }, store: RowStore, rowHeight: number): void {
+  const { state } = useApp();
+  const playhead = state.playhead.value;
+  useLayoutEffect(() => {
+    const element = scroller.current;
+    const row = playhead > 0 ? store.rowAt(playhead) : -1;
+    if (!element || row < 0) return;
+    const top = row * rowHeight;
+    if (top < element.scrollTop) element.scrollTop = Math.max(0, top - rowHeight);
+    else if (top + rowHeight > element.scrollTop + element.clientHeight) element.scrollTop = top + 2 * rowHeight - element.clientHeight;
+  }, [playhead]);
 }
 
 function atEnd(element: HTMLElement): boolean {

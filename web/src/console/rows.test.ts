@@ -2,12 +2,14 @@
 import { describe, expect, it } from "vitest";
 import type { ConsoleLine } from "../event/console";
 import { MOST_ROWS, rowsOf, visible } from "./rows";
+import type { Group } from "./rows";
 
 function line(text: string, cut = 0): ConsoleLine {
   return { at: 0, from: "js", level: "log", text, pos: 0, seq: 1, cut };
 }
 
-const texts = (text: string, columns: number): string[] => rowsOf(line(text), 0, columns).map((row) => row.text);
+const once = (first: ConsoleLine): Group => ({ first, last: first, count: 1 });
+const texts = (text: string, columns: number): string[] => rowsOf(once(line(text)), columns).map((row) => row.text);
 
 describe("rowsOf", () => {
   it("gives an empty line one row", () => {
@@ -31,16 +33,16 @@ describe("rowsOf", () => {
 
   it("loses no character", () => {
     const text = "the quick brown\tfox\njumps over 漢字 and 😀 again and again".repeat(5);
-    const rows = rowsOf(line(text), 0, 17);
+    const rows = rowsOf(once(line(text)), 17);
     expect(rows.map((row) => row.text).join("").replaceAll("\n", "")).toBe(text.replaceAll("\n", ""));
     expect(rows.filter((row) => row.head)).toHaveLength(1);
   });
 
   it("says how much of a very long line is not shown, or was not kept", () => {
-    const rows = rowsOf(line("x".repeat(100_000)), 0, 50);
+    const rows = rowsOf(once(line("x".repeat(100_000))), 50);
     expect(rows).toHaveLength(MOST_ROWS + 1);
     expect(rows.at(-1)?.text).toBe("… 98,000 more characters");
-    expect(rowsOf(line("x", 77), 0, 50).at(-1)?.text).toBe("… 77 bytes were not kept");
+    expect(rowsOf(once(line("x", 77)), 50).at(-1)?.text).toBe("… 77 bytes were not kept");
   });
 });
 

@@ -1,11 +1,18 @@
 // The console's lines as rows of equal height: long lines wrap by columns, very long ones are cut; pure.
 import type { ConsoleLine } from "../event/console";
 
+/** A line, and how often it came one after the other from the same place. */
+export interface Group {
+  readonly first: ConsoleLine;
+  last: ConsoleLine;
+  count: number;
+}
+
 /** One row on the screen. Only a line's first row shows its head (time, tag, place). */
 export interface Row {
-  line: number;
-  head: boolean;
-  text: string;
+  readonly group: Group;
+  readonly head: boolean;
+  readonly text: string;
 }
 
 /** Rows of one line at most; the rest is counted. */
@@ -14,13 +21,14 @@ export const MOST_ROWS = 40;
 export const MOST_LINES = 10_000;
 
 /** The rows of one line, `columns` cells wide. */
-export function rowsOf(line: ConsoleLine, index: number, columns: number): Row[] {
+export function rowsOf(group: Group, columns: number): Row[] {
+  const line = group.first;
   const rows: Row[] = [];
   let at = 0;
   const { text } = line;
   while (rows.length < MOST_ROWS && (at < text.length || rows.length === 0 || text[at - 1] === "\n")) {
     const end = endOfRow(text, at, columns);
-    rows.push({ line: index, head: rows.length === 0, text: text.slice(at, end) });
+    rows.push({ group, head: rows.length === 0, text: text.slice(at, end) });
     if (end >= text.length) {
       at = text.length;
       break;
@@ -28,8 +36,8 @@ export function rowsOf(line: ConsoleLine, index: number, columns: number): Row[]
     at = text[end] === "\n" ? end + 1 : end;
   }
   const missing = text.length - at;
-  if (missing > 0) rows.push({ line: index, head: false, text: `… ${missing.toLocaleString("en-US")} more characters` });
-  else if (line.cut > 0) rows.push({ line: index, head: false, text: `… ${line.cut.toLocaleString("en-US")} bytes were not kept` });
+  if (missing > 0) rows.push({ group, head: false, text: `… ${missing.toLocaleString("en-US")} more characters` });
+  else if (line.cut > 0) rows.push({ group, head: false, text: `… ${line.cut.toLocaleString("en-US")} bytes were not kept` });
   return rows;
 }
 
