@@ -52,6 +52,7 @@ function hatched(brush: Brush, block: Block, soft: Token, stripe: Token, edge: T
   const { x0, y, height } = block;
   const wide = Math.max(1, block.x1 - x0);
   if (wide < PLAIN) return brush.rect(edge, x0, y, wide, height);
+  if (block.count > 1) return hatchedShare(brush, block, soft, stripe);
   brush.round(x0 + 0.5, y + 0.5, wide - 1, height - 1, corner);
   brush.fill(soft);
   brush.context.fill();
@@ -59,6 +60,15 @@ function hatched(brush: Brush, block: Block, soft: Token, stripe: Token, edge: T
   brush.context.fill();
   brush.stroke(edge);
   brush.context.stroke();
+}
+
+/** Several joined ones stand as high as their share of the time. */
+function hatchedShare(brush: Brush, block: Block, soft: Token, stripe: Token): void {
+  const { x0, x1, y, height } = block;
+  const high = Math.max(2, height * block.filled);
+  brush.rect(soft, x0, y, x1 - x0, height);
+  brush.context.fillStyle = brush.hatch(stripe);
+  brush.context.fillRect(x0, y + height - high, x1 - x0, high);
 }
 
 /** Called across the border: a dashed hollow block in the other language's colour. */

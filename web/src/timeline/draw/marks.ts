@@ -4,8 +4,12 @@ import type { Band, Mark, Pill } from "../layout/scene";
 import type { Brush } from "./brush";
 import { crisp } from "./brush";
 
+/** A line of points lies so far under the middle of its row, in px. */
+const LINE_BELOW = 7;
+
 /** Paints one mark. */
 export function paintMark(brush: Brush, mark: Mark): void {
+  if (mark.reach > 0) return lined(brush, mark);
   switch (mark.sign) {
     case "print": return down(brush, mark);
     case "point": return diamond(brush, mark, mark.js ? "js-ink" : "go-ink");
@@ -16,9 +20,16 @@ export function paintMark(brush: Brush, mark: Mark): void {
   }
 }
 
-/** A line was printed: a small triangle under the block. */
-function down(brush: Brush, { x, y, js }: Mark): void {
+/** One of a crowd: its part of the line, under the block it happened in. */
+function lined(brush: Brush, { sign, x, y, js, reach }: Mark): void {
+  const token = sign === "fail" ? "err" : js ? "js-ink" : "go-ink";
+  brush.rect(token, x, sign === "print" ? y : y + LINE_BELOW, Math.max(1, reach - (reach > 4 ? 1 : 0)), 2);
+}
+
+/** A line was printed: a small triangle under the block; several have a second one beneath. */
+function down(brush: Brush, { x, y, js, count }: Mark): void {
   const { context } = brush;
+  if (count > 1) brush.rect(js ? "js-ink" : "go-ink", x - 3.5, y + 5.5, 7, 1.25);
   brush.fill(js ? "js-ink" : "go-ink");
   context.beginPath();
   context.moveTo(x - 3.5, y - 0.5);
@@ -27,8 +38,9 @@ function down(brush: Brush, { x, y, js }: Mark): void {
   context.fill();
 }
 
-function diamond(brush: Brush, { x, y }: Mark, token: "js-ink" | "go-ink" | "err"): void {
+function diamond(brush: Brush, { x, y, count }: Mark, token: "js-ink" | "go-ink" | "err"): void {
   const { context } = brush;
+  if (count > 1) brush.rect(token, x - 3.5, y + 5.5, 7, 1.25);
   brush.fill(token);
   context.beginPath();
   context.moveTo(x, y - 4.5);
@@ -77,10 +89,11 @@ export function paintBand(brush: Brush, band: Band): void {
   const { place, steps } = band;
   const bottom = place.y + place.height - 4;
   const high = place.block;
+  const [soft, line] = place.group === "flight" ? (["out-soft", "out"] as const) : (["go-soft", "go-line"] as const);
   area(brush, steps.map((one) => [one.x, bottom - high * (one.running + one.ready + one.waiting)]), bottom);
-  brush.fill("go-soft");
+  brush.fill(soft);
   brush.context.fill();
-  brush.stroke("go-line");
+  brush.stroke(line);
   brush.context.stroke();
   area(brush, steps.map((one) => [one.x, bottom - high * (one.running + one.ready)]), bottom);
   brush.context.fillStyle = brush.hatch("go");
@@ -90,9 +103,11 @@ export function paintBand(brush: Brush, band: Band): void {
     const one = steps[i];
     if (!one || one.running === 0) continue;
     const tall = Math.max(4, high * one.running);
+    brush.context.globalAlpha = 0.3 + 0.7 * one.held;
     brush.context.fillRect(one.x, bottom - tall, (steps[i + 1]?.x ?? one.x) - one.x, tall);
   }
-  brush.stroke("go-line");
+  brush.context.globalAlpha = 1;
+  brush.stroke(line);
   brush.line(0, crisp(bottom), steps[steps.length - 1]?.x ?? 0, crisp(bottom));
 }
 

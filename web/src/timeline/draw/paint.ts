@@ -102,7 +102,7 @@ function paintPlot(brush: Brush, scene: Scene, around: Surroundings): void {
     brush.text(label.text, label.x, label.y, label.font, tokenOf(label.ink), label.halo ? "track" : null);
   }
   context.globalAlpha = 1;
-  for (const { labels } of scene.bands) for (const label of labels) brush.text(label.text, label.x, label.y, label.font, tokenOf(label.ink), "go-soft");
+  for (const { place, labels } of scene.bands) for (const label of labels) brush.text(label.text, label.x, label.y, label.font, tokenOf(label.ink), place.group === "flight" ? "out-soft" : "go-soft");
   for (const pill of scene.pills) paintPill(brush, pill);
   for (const block of scene.blocks) paintRings(brush, block, around);
   for (const arrow of scene.arrows) if (arrow.lit) paintStep(brush, arrow);
@@ -181,14 +181,15 @@ function paintNames(brush: Brush, scene: Scene): void {
 function paintName(brush: Brush, place: Place, gutter: number): void {
   const middle = place.y + place.height / 2;
   if (place.population) {
-    if (gutter < NARROW_GUTTER) return brush.text(`×${place.population.total}`, 9, middle, "small", "go-ink");
-    brush.text(place.name, 12, middle - 9, "name", "go-ink");
+    const ink = place.group === "flight" ? "out-ink" : "go-ink";
+    if (gutter < NARROW_GUTTER) return brush.text(`×${place.population.total}`, 9, middle, "small", ink);
+    brush.text(fit(brush, place.name, gutter - 18, "name"), 12, middle - 9, "name", ink);
     return brush.text(place.note, 12, middle + 6, "reason", "ink2");
   }
   if (place.lane) {
     const slim = place.height < 18;
     brush.text(place.name, 12, middle, slim ? "small" : "name", "go-ink");
-    const left = slim ? 38 : 38;
+    const left = Math.max(38, 18 + brush.measure(place.name, slim ? "small" : "name"));
     if (gutter < NARROW_GUTTER) return;
     const note = fit(brush, place.note, gutter - left - 6, slim ? "tick" : "reason");
     return brush.text(note, left, middle, slim ? "tick" : "reason", "ink2");
@@ -201,7 +202,7 @@ function paintName(brush: Brush, place: Place, gutter: number): void {
   brush.text(place.name, 12, middle, first ? "title" : "reason", first ? "ink" : "ink2");
 }
 
-function fit(brush: Brush, text: string, room: number, font: "tick" | "reason"): string {
+function fit(brush: Brush, text: string, room: number, font: "tick" | "reason" | "name"): string {
   if (brush.measure(text, font) <= room) return text;
   let length = text.length;
   while (length > 1 && brush.measure(`${text.slice(0, length)}…`, font) > room) length--;

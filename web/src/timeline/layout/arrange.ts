@@ -1,11 +1,12 @@
 // What stands where from top to bottom: groups, rows, lanes of goroutines, and bands where there are too many.
 
+import { DEEPEST } from "../model/javascript";
 import type { Lane } from "../model/goroutines";
 import type { TimelineModel } from "../model/model";
 import type { Population } from "../model/population";
 import type { Row } from "../model/rows";
 import type { SourceNames } from "../words";
-import { BAND, GROUP_GAP, GROUP_LINE, GROUP_PAD, SLIM_BLOCK, SLIM_LANE } from "./metrics";
+import { BAND, FLIGHT_BAND, GROUP_GAP, GROUP_LINE, GROUP_PAD, SLIM_BLOCK, SLIM_LANE } from "./metrics";
 import type { Metrics } from "./metrics";
 
 /** The three groups under the Thread. */
@@ -119,10 +120,11 @@ function placeJavaScript(stack: Stacker, model: TimelineModel, metrics: Metrics)
   const { javascript } = model;
   const plain = { group: "js", lane: null, population: null } as const;
   stack.begin();
+  const deeper = javascript.deeper > 0 ? `${javascript.deeper.toLocaleString("en-US")} deeper` : "";
   const depth = javascript.stack.length === 0 ? 1 : Math.max(2, javascript.stack.length);
   for (let i = 0; i < depth; i++) {
     const row = javascript.stack[i] ?? null;
-    stack.add({ ...plain, id: `stack${i}`, height: metrics.stack, block: metrics.stackBlock, name: i === 0 ? "JavaScript" : i === 1 ? "call stack" : "", note: "", row }, row ? [row] : []);
+    stack.add({ ...plain, id: `stack${i}`, height: metrics.stack, block: metrics.stackBlock, name: i === 0 ? "JavaScript" : i === 1 ? "call stack" : i === DEEPEST - 1 ? deeper : "", note: "", row }, row ? [row] : []);
   }
   if (javascript.micros.used) {
     stack.add({ ...plain, id: "micro", height: metrics.micro, block: metrics.microBlock, name: "microtasks", note: "", row: javascript.micros }, [javascript.micros]);
@@ -145,7 +147,7 @@ function placeGo(stack: Stacker, model: TimelineModel, lanes: readonly Lane[], m
     const band = banded.get(lane.fn);
     if (band && !started.has(lane.fn)) {
       started.add(lane.fn);
-      placeBand(stack, model, lane.fn, band);
+      placeBand(stack, model, lane.fn, band, choice);
     }
     if (together.has(lane)) continue;
     stack.add({ id: lane.row.id, group: "go", height, block, name: `g${lane.id}`, note: noteOf(model, lane, choice), row: lane.row, lane, population: null }, [lane.row]);
@@ -182,21 +184,23 @@ function withoutSingles(lanes: readonly Lane[], choice: LaneChoice): Lane[] {
   return lanes.filter((lane) => !choice.pinned.has(lane.id) && !(few && lane.notable));
 }
 
-function placeBand(stack: Stacker, model: TimelineModel, fn: string, lanes: readonly Lane[]): void {
+function placeBand(stack: Stacker, model: TimelineModel, fn: string, lanes: readonly Lane[], choice: LaneChoice): void {
   const population = model.goroutines.populations.get(fn) ?? null;
   const rows = lanes.map((lane) => lane.row);
-  const name = lanes[0]?.name ?? fn;
+  const name = lanes[0] ? noteOf(model, lanes[0], choice) : fn;
   stack.add({ id: `band:${fn}`, group: "go", height: BAND, block: BAND - 8, name, note: `${population?.total ?? lanes.length} goroutines`, row: null, lane: null, population }, rows);
 }
 
 function placeFlights(stack: Stacker, model: TimelineModel, metrics: Metrics): void {
   stack.begin();
-  const { rows, unseen } = model.flights;
+  const { rows, more } = model.flights;
   const slim = rows.length > FULL_FLIGHTS;
-  const more = unseen > 0 ? `+ ${unseen.toLocaleString("en-US")} more` : "";
   rows.forEach((row, i) => {
-    const name = i === 0 ? "In flight" : i === 1 ? "outside world" : i === 2 ? more : "";
+    const name = i === 0 ? "In flight" : i === 1 ? "outside world" : "";
     stack.add({ id: row.id, group: "flight", height: slim ? SLIM_LANE : metrics.flight, block: slim ? SLIM_BLOCK : metrics.flightBlock, name, note: "", row, lane: null, population: null }, [row]);
   });
+  if (more.total > 0) {
+    stack.add({ id: "flights", group: "flight", height: FLIGHT_BAND, block: FLIGHT_BAND - 8, name: `+ ${more.total.toLocaleString("en-US")}`, note: "more in flight", row: null, lane: null, population: more }, []);
+  }
   stack.end("flight", "In flight", "");
 }

@@ -6,6 +6,7 @@ import { chipsOf, ticksOf, unitOf } from "../scale/ticks";
 import type { Arrangement, LaneChoice, Place } from "./arrange";
 import { arrowsOf } from "./arrows";
 import { Kept } from "./kept";
+import { layMarks } from "./marks";
 import { NARROW, headOf } from "./metrics";
 import type { Measure, Metrics } from "./metrics";
 import { piecesOf, shareOf } from "./pieces";
@@ -53,7 +54,9 @@ export function sceneOf(request: SceneRequest): Scene {
   const bands: Band[] = [];
   for (const place of visiblePlaces(arrangement, request)) {
     if (place.row) layRow(rows, place, place.row, context);
-    if (place.population) bands.push(bandOf(place, request));
+    if (!place.population) continue;
+    bands.push(bandOf(place, request));
+    layMarks(rows, place.population.row, place, axis);
   }
   const thread = threadBlocks(model, axis, head.threadHeight);
   const unit = unitOf(request.now);
@@ -140,7 +143,7 @@ function bandOf(place: Place, request: SceneRequest): Band {
 function bandLabel(place: Place, steps: readonly BandStep[], state: "waiting" | "ready", request: SceneRequest): Label | null {
   const high = (step: BandStep): number => step[state] * place.block;
   const best = steps.reduce<BandStep | null>((most, step) => (most && high(most) >= high(step) ? most : step), null);
-  const text = state === "ready" ? "runnable" : "waiting";
+  const text = place.group === "flight" ? "in flight" : state === "ready" ? "runnable" : "waiting";
   const wide = request.measure(text, "reason");
   if (!best || high(best) < BAND_LABEL_ROOM) return null;
   const same = steps.filter((step) => high(step) > high(best) * 0.8 && step.x >= best.x);
@@ -149,18 +152,21 @@ function bandLabel(place: Place, steps: readonly BandStep[], state: "waiting" | 
   if (last - best.x < (state === "ready" ? 0 : wide + 8)) return null;
   const under = state === "ready" ? best.running : best.running + best.ready;
   const bottom = place.y + place.height - 4;
-  return { x, y: bottom - place.block * (under + best[state] / 2), text, font: "reason", ink: "goInk", halo: true, at: 0 };
+  return { x, y: bottom - place.block * (under + best[state] / 2), text, font: "reason", ink: place.group === "flight" ? "outInk" : "goInk", halo: true, at: 0 };
 }
 
+/** How many are in each state in every column, on average over the column's time. */
 function bandSteps(place: Place, axis: Axis, now: number): BandStep[] {
   const { population } = place;
   if (!population) return [];
   const steps: BandStep[] = [];
   const most = Math.max(1, population.most);
+  let at = Math.min(now, axis.timeAt(0));
   for (let x = 0; x <= axis.width; x += BAND_STEP) {
-    const at = axis.timeAt(x);
-    const counts = at > now ? population.at(now) : population.at(at);
-    steps.push({ x, running: counts.running / most, ready: counts.ready / most, waiting: counts.waiting / most });
+    const next = Math.min(now, axis.timeAt(x + BAND_STEP));
+    const { running, ready, waiting } = population.average(at, next);
+    steps.push({ x, running: running / most, ready: ready / most, waiting: waiting / most, held: Math.min(1, running) });
+    at = next;
   }
   return steps;
 }

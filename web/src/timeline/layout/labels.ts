@@ -39,8 +39,10 @@ export class LabelRow {
     this.taken.push({ x0, x1 });
   }
 
-  /** The place for a block's label; null for nowhere. */
-  place(block: Wanting, names: readonly string[], font: FontName): Placing | null {
+  /** The place for a block's label; null for nowhere. Where `beside` is set there is no room inside, only at a pinch. */
+  place(block: Wanting, names: readonly string[], font: FontName, beside = false): Placing | null {
+    const outside = beside ? this.outside(block, names, font) : null;
+    if (outside) return outside;
     const x0 = Math.max(0, block.x0);
     const x1 = Math.min(this.width, block.x1);
     const room = x1 - x0 - 2 * INSIDE_PAD;
@@ -48,7 +50,7 @@ export class LabelRow {
       const text = shortened(name);
       if (this.measure(text, font) <= room) return { x: x0 + INSIDE_PAD, text, where: "inside" };
     }
-    return this.outside(block, names, font) ?? this.cut(x0 + INSIDE_PAD, room, names[names.length - 1] ?? "", font);
+    return (beside ? null : this.outside(block, names, font)) ?? this.cut(x0 + INSIDE_PAD, room, names[names.length - 1] ?? "", font);
   }
 
   /** A place right or left of the block, in the fullest form that fits. */

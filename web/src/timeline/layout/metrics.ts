@@ -63,7 +63,8 @@ export const GROUP_LINE = 24;
 /** Lanes when there are many, and their blocks. */
 export const SLIM_LANE = 14;
 export const SLIM_BLOCK = 9;
-/** The height of a band of many goroutines. */
+/** The height of a band of many goroutines, and of one of much in flight. */
 export const BAND = 68;
+export const FLIGHT_BAND = 44;
 /** Blocks narrower than this are joined. */
 export const NARROW = 3;

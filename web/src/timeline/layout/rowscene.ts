@@ -7,6 +7,7 @@ import { namesOf } from "../words";
 import type { SourceNames } from "../words";
 import type { Place } from "./arrange";
 import { LabelRow } from "./labels";
+import { layMarks } from "./marks";
 import { NARROW, SLIM_LANE } from "./metrics";
 import type { FontName, Measure } from "./metrics";
 import { piecesOf, shareOf } from "./pieces";
@@ -32,13 +33,10 @@ export interface RowContext {
   readonly source: SourceNames;
 }
 
-/** Marks of one kind nearer than this may be one, in px. */
-const MARKS_APART = 6;
-/** So many marks of one time at most stand beside each other, so many px apart. */
-const MOST_STACKED = 5;
-const STACKED_APART = 3;
 /** A pill with a number needs a joined block of so many px. */
 const PILL_ROOM = 30;
+/** Blocks lower than this have their labels beside them. */
+const LABEL_INSIDE = 12;
 /** Rows lower than this have no labels. */
 const LABEL_HEIGHT = 18;
 
@@ -104,7 +102,7 @@ function layLabel(out: RowScene, block: Block, middle: number, context: RowConte
   const names = namesOf(context.model.log, block, context.source);
   if (names.length === 0) return;
   const { inside, outside, font } = INKS[block.look];
-  const placing = labels.place(block, names, font);
+  const placing = labels.place(block, names, font, block.height < LABEL_INSIDE);
   if (!placing) return;
   const within = placing.where === "inside";
   out.labels.push({ x: placing.x, y: middle, text: placing.text, font, ink: within ? inside : outside, halo: !within, at: block.begin });
@@ -163,7 +161,7 @@ function layLife(out: RowScene, place: Place, row: Row, context: RowContext, lab
   const y = place.y + place.height / 2;
   const sign = (name: Sign, at: number, seq: number): number => {
     const x = context.axis.x(at);
-    if (seq > 0 && x > -20 && x < context.axis.width + 20) out.marks.push({ sign: name, x, y, js: false, at, seq, count: 1, row });
+    if (seq > 0 && x > -20 && x < context.axis.width + 20) out.marks.push({ sign: name, x, y, js: false, at, seq, count: 1, reach: 0, row });
     return x;
   };
   sign("born", lane.bornAt, lane.parent > 0 || lane.role === "event" ? lane.bornSeq : 0);
@@ -182,25 +180,4 @@ function layLife(out: RowScene, place: Place, row: Row, context: RowContext, lab
 function stuckReason(row: Row, context: RowContext): string {
   const waits = row.column("wait");
   return namesOf(context.model.log, { look: "wait", beginSeq: waits.beginSeqs[waits.length - 1] ?? 0 })[0] ?? "stuck";
-}
-
-/** The points of a row. Those too near to tell apart are one mark that counts them; those of one time stack sideways while they are few. */
-function layMarks(out: RowScene, row: Row, place: Place, axis: Axis): void {
-  const js = place.group === "js";
-  const middle = place.y + place.height / 2;
-  const end = axis.end;
-  const bucket = 2 ** Math.floor(Math.log2(Math.max(1, MARKS_APART * axis.zoom.scale)));
-  for (const { point, column } of row.points) {
-    const y = point === "print" ? middle + place.block / 2 : middle;
-    for (let i = column.firstFrom(axis.timeAt(-MARKS_APART)); i < column.length; ) {
-      const at = column.times[i] ?? 0;
-      if (at > end) break;
-      const next = column.firstFrom((Math.floor(at / bucket) + 1) * bucket, i + 1);
-      const stacked = next - i <= MOST_STACKED && column.times[next - 1] === at;
-      for (let k = i; k < (stacked ? next : i + 1); k++) {
-        out.marks.push({ sign: point, x: axis.x(at) + (k - i) * STACKED_APART, y, js, at, seq: column.seqs[k] ?? 0, count: stacked ? 1 : next - i, row });
-      }
-      i = next;
-    }
-  }
 }

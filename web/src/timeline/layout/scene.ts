@@ -54,6 +54,8 @@ export interface Mark {
   readonly at: number;
   readonly seq: number;
   readonly count: number;
+  /** In a crowd: the px to the next one, as which it is part of a line. Else 0. */
+  readonly reach: number;
   readonly row: Row;
 }
 
@@ -82,6 +84,8 @@ export interface BandStep {
   readonly running: number;
   readonly ready: number;
   readonly waiting: number;
+  /** The share of the column's time in which one of them ran. */
+  readonly held: number;
 }
 
 /** A band of many goroutines. */

@@ -3,17 +3,18 @@
 import type { EventLog } from "../../event/log";
 import type { Args } from "./args";
 import { OPEN } from "./columns";
+import { Population } from "./population";
 import { Row } from "./rows";
 
-/** So many rows at most; what finds none free is only counted. */
-export const FLIGHT_ROWS = 12;
+/** So many rows at most; what finds none free is counted in a band. */
+const FLIGHT_ROWS = 8;
 
 /** How something in flight ended. */
 export type Landing = "flying" | "fired" | "cancelled" | "failed";
 
-/** One thing in flight: the row and index of its span. */
+/** One thing in flight: the row and index of its span; no row where all were taken. */
 interface Flight {
-  readonly row: Row;
+  readonly row: Row | null;
   readonly index: number;
   /** When it lands, in ns; Infinity where nobody knows. */
   readonly due: number;
@@ -22,8 +23,8 @@ interface Flight {
 /** What is in flight, by the seq of the event that sent it out. */
 export class FlightReader {
   readonly rows: Row[] = [];
-  /** Sent out while all rows were taken. */
-  unseen = 0;
+  /** What was sent out while all rows were taken. */
+  readonly more = new Population();
   private readonly flying = new Map<number, Flight>();
   /** How a flight ended, where it was not fired, by the seq of its begin. */
   private readonly landings = new Map<number, Landing>();
@@ -114,28 +115,39 @@ export class FlightReader {
     for (const [seq] of this.flying) this.landings.set(seq, "flying");
     const at = this.log.timeAt(index);
     for (const row of this.rows) row.column("flight").end(at, index + 1);
+    for (const { row } of this.flying.values()) if (!row) this.more.change(at, "wait", null);
     this.flying.clear();
   }
 
   private out(index: number, due: number): void {
-    const at = this.log.timeAt(index);
-    const row = this.freeRow(at);
-    if (!row) {
-      this.unseen++;
-      return;
-    }
-    this.flying.set(index + 1, { row, index: row.column("flight").begin(at, index + 1), due });
+    this.fly(index + 1, index, this.freeRow(this.log.timeAt(index)), due);
   }
 
   /** An interval's next round: it is known by the same timerset, but drawn from the task before. */
-  private again(from: number, index: number, row: Row): void {
-    this.flying.set(from, { row, index: row.column("flight").begin(this.log.timeAt(index), index + 1), due: Infinity });
+  private again(from: number, index: number, row: Row | null): void {
+    this.fly(from, index, row, Infinity);
+  }
+
+  /** Something known by `from` flies from the event at an index on. */
+  private fly(from: number, index: number, row: Row | null, due: number): void {
+    const at = this.log.timeAt(index);
+    if (row) {
+      this.flying.set(from, { row, index: row.column("flight").begin(at, index + 1), due });
+    } else {
+      this.more.total++;
+      this.more.change(at, null, "wait");
+      this.flying.set(from, { row, index: -1, due });
+    }
   }
 
   private land(from: number, index: number, landing: Landing): Flight | null {
     const flight = this.flying.get(from);
     if (!flight) return null;
     this.flying.delete(from);
+    if (!flight.row) {
+      this.more.change(this.log.timeAt(index), "wait", null);
+      return flight;
+    }
     const column = flight.row.column("flight");
     if (landing !== "fired") this.landings.set(column.beginSeqs[flight.index] ?? 0, landing);
     column.ends[flight.index] = this.log.timeAt(index);

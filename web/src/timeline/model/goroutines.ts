@@ -134,6 +134,7 @@ export class GoroutineReader {
   mark(index: number, point: Point): void {
     const lane = this.lane(this.log.laneAt(index));
     lane.row.mark(point, this.log.timeAt(index), index + 1);
+    this.populationOf(lane)?.row.mark(point, this.log.timeAt(index), index + 1);
     if (point !== "point") lane.notable = true;
   }
 
@@ -185,7 +186,9 @@ export class GoroutineReader {
     const at = this.log.timeAt(index);
     if (lane.state !== null) lane.row.column(lane.state).end(at, index + 1);
     if (to !== null) lane.row.column(to).begin(at, index + 1);
-    this.populationOf(lane)?.change(at, lane.state, to);
+    const population = this.populationOf(lane);
+    if (population && lane.state === null && lane.endSeq === 0) population.total++;
+    population?.change(at, lane.state, to);
     lane.state = to;
   }
 
@@ -193,7 +196,6 @@ export class GoroutineReader {
     if (lane.role !== "user" || lane.fn === "") return null;
     let population = this.populations.get(lane.fn);
     if (!population) this.populations.set(lane.fn, (population = new Population()));
-    if (lane.state === null && lane.endSeq === 0) population.total++;
     return population;
   }
 }

@@ -26,6 +26,8 @@ export class JavaScriptReader {
   readonly tasks = new Row("task", ["task"]);
   readonly micros = new Row("micro", ["queued", "js"]);
   readonly stack: Row[] = [];
+  /** Frames that lay too deep to be drawn. */
+  deeper = 0;
   /** The row of each event of JavaScript's, by seq. */
   private rows = new Uint8Array(1024);
   private readonly frames: Frame[] = [];
@@ -155,7 +157,10 @@ export class JavaScriptReader {
   private open(what: Frame["what"], key: number, at: number, seq: number, turn: boolean): number {
     const depth = this.depth();
     this.frames.push({ what, key, depth, turn });
-    if (depth >= DEEPEST) return JS_ROWS.stack + DEEPEST - 1;
+    if (depth >= DEEPEST) {
+      this.deeper++;
+      return JS_ROWS.stack + DEEPEST - 1;
+    }
     if (depth === this.stack.length) this.stack.push(new Row(`stack${depth}`, ["js", "toGo"]));
     this.stack[depth]?.column(what === "go" ? "toGo" : "js").begin(at, seq);
     return JS_ROWS.stack + depth;
