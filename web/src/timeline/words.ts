@@ -14,12 +14,14 @@ export type Names = readonly string[];
 export interface SourceNames {
   /** The function that a go statement starts, or empty. */
   goStatement(at: Position | null): string;
+  /** The function that a place lies in, by its own name or by that of the variable that holds it wrapped; or empty. */
+  around(at: Position | null): string;
   /** The function that a call of js.FuncOf wraps, or empty. */
   wrapped(at: Position | null): string;
 }
 
 /** The names where there is no source to look at. */
-export const NO_SOURCE: SourceNames = { goStatement: () => "", wrapped: () => "" };
+export const NO_SOURCE: SourceNames = { goStatement: () => "", around: () => "", wrapped: () => "" };
 
 const TASKS: Readonly<Record<string, string>> = {
   start: "Go starts", script: "script", module: "module", timer: "timer", interval: "interval", gotimer: "Go timer", message: "message",
@@ -57,6 +59,12 @@ export function namesOf(log: EventLog, span: Pick<SpanRef, "look" | "beginSeq">,
   }
 }
 
+/** The line that a goroutine is at when it lets go, for where there is room in its block; empty where the log tells none. */
+export function lineNames(log: EventLog, endSeq: number): Names {
+  const at = endSeq > 0 ? log.position(log.at(endSeq - 1).pos) : null;
+  return at ? [`${at.file}:${at.line}`, String(at.line)] : [];
+}
+
 /** The position at which an event happened, as "main.go:3"; empty where there is none. */
 export function placeText(log: EventLog, pos: number): string {
   const at = log.position(pos);
@@ -90,9 +98,17 @@ function frameNames(log: EventLog, event: LogEvent): Names {
       return short === undefined ? [] : [`${short} goes on`, short];
     }
     case "task": return [event.args.source === "module" ? "module" : "script"];
-    case "microtask": return event.args.what === "queue" ? ["queueMicrotask callback", "callback"] : ["reaction"];
+    case "microtask": return microtaskNames(log, event.seq, event.args.what === "queue");
     default: return [];
   }
+}
+
+/** A microtask by what it calls; one that calls nothing of the user's is only a reaction. */
+function microtaskNames(log: EventLog, seq: number, queued: boolean): Names {
+  const next = seq < log.length ? log.at(seq) : null;
+  const name = next?.kind === "call" && next.cause === seq ? next.args.name : "";
+  if (queued) return name === "" ? ["queueMicrotask callback", "callback"] : [`callback: ${name}`, "callback"];
+  return name === "" ? ["reaction"] : [`reaction: ${name}`, "reaction"];
 }
 
 function callNames(log: EventLog, name: string, args: string, cause: number): Names {

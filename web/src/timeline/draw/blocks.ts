@@ -62,13 +62,13 @@ function hatched(brush: Brush, block: Block, soft: Token, stripe: Token, edge: T
   brush.context.stroke();
 }
 
-/** Several joined ones stand as high as their share of the time. */
+/** Several joined ones hang as deep as their share of the time, over those that run, which stand. */
 function hatchedShare(brush: Brush, block: Block, soft: Token, stripe: Token): void {
   const { x0, x1, y, height } = block;
   const high = Math.max(2, height * block.filled);
-  brush.rect(soft, x0, y, x1 - x0, height);
+  brush.rect(soft, x0, y, x1 - x0, high);
   brush.context.fillStyle = brush.hatch(stripe);
-  brush.context.fillRect(x0, y + height - high, x1 - x0, high);
+  brush.context.fillRect(x0, y, x1 - x0, high);
 }
 
 /** Called across the border: a dashed hollow block in the other language's colour. */

@@ -2,6 +2,7 @@
 
 import type { Place } from "../layout/arrange";
 import type { Block, Label, Scene } from "../layout/scene";
+import type { Look } from "../model/rows";
 import { paintArrow, paintLit, paintStep } from "./arrows";
 import { paintBlock } from "./blocks";
 import type { Brush } from "./brush";
@@ -23,6 +24,9 @@ export interface Surroundings {
   readonly focus: { readonly row: string; readonly seq: number } | null;
 }
 
+/** Waits lie under the rest; what waits for its turn hangs over what runs, where both are joined. */
+const LAYER_OF: Partial<Record<Look, number>> = { wait: 0, ready: 2, queued: 2 };
+const LAYERS = [0, 1, 2] as const;
 const LATER = 0.55;
 const VEIL = 0.55;
 /** Left of a plot with less room than this stand only the shortest names, in px. */
@@ -91,8 +95,7 @@ function paintGrounds(brush: Brush, scene: Scene, around: Surroundings): void {
 function paintPlot(brush: Brush, scene: Scene, around: Surroundings): void {
   const { context } = brush;
   for (const band of scene.bands) paintBand(brush, band);
-  for (const block of scene.blocks) if (block.look === "wait") paintBlock(brush, block);
-  for (const block of scene.blocks) if (block.look !== "wait") paintBlock(brush, block);
+  for (const layer of LAYERS) for (const block of scene.blocks) if (layer === (LAYER_OF[block.look] ?? 1)) paintBlock(brush, block);
   for (const mark of scene.marks) paintMark(brush, mark);
   for (const arrow of scene.arrows) paintArrow(brush, arrow);
   paintVeil(brush, scene, around, around.scrollTop, around.scrollTop + around.height);
@@ -105,7 +108,7 @@ function paintPlot(brush: Brush, scene: Scene, around: Surroundings): void {
   for (const { place, labels } of scene.bands) for (const label of labels) brush.text(label.text, label.x, label.y, label.font, tokenOf(label.ink), place.group === "flight" ? "out-soft" : "go-soft");
   for (const pill of scene.pills) paintPill(brush, pill);
   for (const block of scene.blocks) paintRings(brush, block, around);
-  for (const arrow of scene.arrows) if (arrow.lit) paintStep(brush, arrow);
+  for (const arrow of scene.arrows) if (arrow.lit && arrow.step > 0) paintStep(brush, arrow);
 }
 
 /** Time after the playhead is pale. */

@@ -159,7 +159,8 @@ function placeGo(stack: Stacker, model: TimelineModel, lanes: readonly Lane[], m
 function noteOf(model: TimelineModel, lane: Lane, choice: LaneChoice): string {
   if (lane.role === "event") return "js event";
   if (!lane.nameless || lane.bornSeq === 0) return lane.name;
-  return choice.source.goStatement(model.log.position(model.log.at(lane.bornSeq - 1).pos)) || lane.name;
+  const at = model.log.position(model.log.at(lane.bornSeq - 1).pos);
+  return choice.source.goStatement(at) || choice.source.around(at) || lane.name;
 }
 
 /** The goroutines of each function that are drawn together. */

@@ -15,6 +15,8 @@ export interface ArrowContext {
   readonly arrangement: Arrangement;
   /** Seq of the selected event, or 0. */
   readonly selected: number;
+  /** Whether its effects are lit too. */
+  readonly effects: boolean;
 }
 
 /** With more arrows than this in the window, none is drawn at rest. */
@@ -23,6 +25,9 @@ const MOST_AT_REST = 160;
 const SHORT_REACH = 3;
 /** So many steps of the lit chain are drawn, the latest. */
 export const MOST_STEPS = 12;
+/** So many effects of the selection are lit at most, found among so many arrows. */
+const MOST_EFFECTS = 24;
+const MOST_LOOKED_AT = 20_000;
 /** Arrows farther outside than this are not drawn, in px. */
 const OUTSIDE = 400;
 
@@ -36,17 +41,46 @@ interface End {
 export function arrowsOf(context: ArrowContext): Arrow[] {
   const arrows: Arrow[] = [];
   const lit = litSteps(context);
-  const litKeys = new Set(lit.map((one) => `${one.kind} ${one.to}`));
+  const effects = context.effects ? effectLinks(context) : [];
+  const litKeys = new Set([...lit, ...effects].map((one) => `${one.kind} ${one.to}`));
   for (const link of linksInWindow(context)) {
     if (litKeys.has(`${link.kind} ${link.to}`)) continue;
-    const arrow = arrowOf(context, link, 0);
+    const arrow = arrowOf(context, link, 0, false);
     if (arrow) arrows.push(arrow);
   }
   lit.forEach((link, i) => {
-    const arrow = arrowOf(context, link, i + 1);
+    const arrow = arrowOf(context, link, i + 1, true);
     if (arrow) arrows.push(arrow);
   });
+  for (const link of effects) {
+    const arrow = arrowOf(context, link, 0, true);
+    if (arrow) arrows.push(arrow);
+  }
   return arrows;
+}
+
+/** The arrows that leave from what is selected: from any event of its span, on its row. */
+function effectLinks({ model, selected }: Pick<ArrowContext, "model" | "selected">): Link[] {
+  const span = selected > 0 ? model.spanOf(selected) : null;
+  const row = model.rowOf(selected);
+  if (!row) return [];
+  const begin = span?.beginSeq === selected ? selected : selected - 1;
+  const end = span?.beginSeq === selected ? span.endSeq || model.length : selected;
+  const found: Link[] = [];
+  const first = model.links.firstTo(begin);
+  for (let i = first; i < Math.min(model.links.length, first + MOST_LOOKED_AT) && found.length < MOST_EFFECTS; i++) {
+    const link = model.links.at(i);
+    if (link.from < begin || link.from > end) continue;
+    if (originRow(model, link) === row) found.push(link);
+  }
+  return found;
+}
+
+/** The row that an arrow leaves from. */
+function originRow(model: TimelineModel, link: Link): Row | null {
+  if (link.kind !== "go") return model.rowOf(link.from);
+  const parent = model.goroutines.lanes.get(model.log.laneAt(link.to - 1))?.parent ?? 0;
+  return model.goroutines.lanes.get(parent)?.row ?? null;
 }
 
 /** The steps of the chain that ends with the selection, each as an arrow, in order; those within one row are none. */
@@ -94,8 +128,8 @@ function linksInWindow(context: ArrowContext): Link[] {
   return links;
 }
 
-/** An arrow's place; null when one of its ends is not shown. `step` > 0 lights it. */
-function arrowOf(context: ArrowContext, link: Link, step: number): Arrow | null {
+/** An arrow's place; null when one of its ends is not shown. `step` is its number in the lit chain, or 0. */
+function arrowOf(context: ArrowContext, link: Link, step: number, lit: boolean): Arrow | null {
   const ends = endsOf(context, link);
   if (!ends || ends.from.place === ends.to.place) return null;
   const { from, to } = ends;
@@ -112,7 +146,7 @@ function arrowOf(context: ArrowContext, link: Link, step: number): Arrow | null 
     y1: edge(to.place, !down),
     bow: near ? (link.kind === "fire" ? -1 : 1) : 0,
     short: reach <= SHORT_REACH,
-    lit: step > 0,
+    lit,
     step,
     value: link.kind === "wake" ? valueOf(context.model, link.from) : "",
     from: link.from,
@@ -134,10 +168,7 @@ function endsOf(context: ArrowContext, link: Link): { from: End; to: End } | nul
   };
   const pair = (from: End | null, to: End | null): { from: End; to: End } | null => (from && to ? { from, to } : null);
   switch (link.kind) {
-    case "go": {
-      const parent = model.goroutines.lanes.get(model.log.laneAt(link.to - 1))?.parent ?? 0;
-      return pair(end(model.goroutines.lanes.get(parent)?.row ?? null, link.to), end(model.rowOf(link.to), link.to));
-    }
+    case "go": return pair(end(originRow(model, link), link.to), end(model.rowOf(link.to), link.to));
     case "set": return pair(end(model.rowOf(link.from), link.from), end(model.flights.rowOf(link.from), link.from));
     case "fire": {
       const landed = landingOf(model, link.to);

@@ -30,6 +30,8 @@ export interface SceneRequest {
   readonly bottom: number;
   /** Seq of the selected event, or 0. */
   readonly selected: number;
+  /** Whether the arrows to what the selection caused are lit too. */
+  readonly effects?: boolean;
   /** What pictures of the same model have in common, where there is another picture before or after. */
   readonly kept?: Kept;
 }
@@ -72,7 +74,7 @@ export function sceneOf(request: SceneRequest): Scene {
     marks: rows.marks,
     labels: rows.labels,
     pills: rows.pills,
-    arrows: arrowsOf({ model, axis, arrangement, selected: request.selected }),
+    arrows: arrowsOf({ model, axis, arrangement, selected: request.selected, effects: request.effects === true }),
     end: request.now,
     endX,
   };

@@ -3,20 +3,24 @@
 import { stripAxis } from "./strip";
 import type { TimelineModel } from "../model/model";
 import type { Place } from "./arrange";
-import type { Block, Scene } from "./scene";
+import type { Block, Mark, Scene } from "./scene";
 
 /** Something under the pointer. Times in ns. */
 export type Hit =
   | { readonly what: "block"; readonly block: Block }
-  | { readonly what: "event"; readonly seq: number; readonly block: Block | null }
+  | { readonly what: "event"; readonly seq: number; readonly count: number }
   | { readonly what: "strip"; readonly at: number }
   | { readonly what: "axis"; readonly at: number }
   | { readonly what: "band"; readonly place: Place }
+  | { readonly what: "fold"; readonly gap: number; readonly left: boolean }
   | { readonly what: "plot"; readonly at: number };
 
-/** How far beside a mark a pointer still means it, in px. */
-const MARK_REACH = 6;
+/** How near a pointer means a mark whatever lies under it, and how near where nothing does, in px. */
+const MARK_NEAR = 5;
+const MARK_REACH = 12;
 const BLOCK_REACH = 2;
+/** How near a pointer means a fold's edge, in px. */
+const EDGE_REACH = 4;
 
 /** What lies at a point of the canvas, in px; `scrollTop` is how far the lanes are scrolled. */
 export function hitAt(scene: Scene, model: TimelineModel, x: number, y: number, scrollTop: number): Hit | null {
@@ -25,22 +29,37 @@ export function hitAt(scene: Scene, model: TimelineModel, x: number, y: number, 
   if (px < -6) return gutterHit(scene, y - head.height + scrollTop, y);
   const at = axis.timeAt(px);
   if (y < head.axis) return { what: "strip", at: stripAxis(model, scene.end, axis.width).timeAt(px) };
-  if (y < head.axis + head.axisHeight) return { what: "axis", at };
-  if (y < head.height) return blockHit(scene.thread, px, y - head.thread) ?? { what: "plot", at };
+  if (y < head.axis + head.axisHeight) return foldHit(scene, px) ?? { what: "axis", at };
+  if (y < head.height) return blockHit(scene.thread, px, y - head.thread) ?? foldHit(scene, px) ?? { what: "plot", at };
   const inside = y - head.height + scrollTop;
-  return markHit(scene, px, inside) ?? blockHit(scene.blocks, px, inside) ?? bandHit(scene, inside) ?? { what: "plot", at };
+  return markHit(scene, px, inside, MARK_NEAR) ?? foldHit(scene, px) ?? blockHit(scene.blocks, px, inside) ?? markHit(scene, px, inside, MARK_REACH) ?? bandHit(scene, inside) ?? { what: "plot", at };
+}
+
+/** An edge of a fold. */
+function foldHit({ axis }: Scene, x: number): Hit | null {
+  for (const { fold, gap, x0, x1 } of axis.segments) {
+    if (fold && Math.abs(x0 - x) <= EDGE_REACH) return { what: "fold", gap, left: true };
+    if (fold && Math.abs(x1 - x) <= EDGE_REACH) return { what: "fold", gap, left: false };
+  }
+  return null;
 }
 
 function gutterHit(scene: Scene, inside: number, y: number): Hit | null {
   return y < scene.head.height ? null : bandHit(scene, inside);
 }
 
-function markHit(scene: Scene, x: number, y: number): Hit | null {
+/** The nearest mark within reach. */
+function markHit(scene: Scene, x: number, y: number, reach: number): Hit | null {
+  let best: Mark | null = null;
+  let nearest = reach + 1e-6;
   for (const mark of scene.marks) {
     if (mark.sign === "born" || mark.sign === "ended") continue;
-    if (Math.abs(mark.x - x) <= MARK_REACH && Math.abs(mark.y - y) <= MARK_REACH) return { what: "event", seq: mark.seq, block: null };
+    const far = Math.max(Math.abs(mark.x - x), Math.abs(mark.y - y));
+    if (far >= nearest) continue;
+    nearest = far;
+    best = mark;
   }
-  return null;
+  return best ? { what: "event", seq: best.seq, count: best.count } : null;
 }
 
 /** The topmost block: waits lie under the rest, narrow blocks over wide ones. */

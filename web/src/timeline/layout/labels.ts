@@ -23,6 +23,8 @@ export interface Placing {
 
 const INSIDE_PAD = 5;
 const OUTSIDE_PAD = 6;
+/** A label that belongs beside its block may stand in one that is so wide, in px. */
+const PINCHED = 120;
 /** A cut label shows so many characters at least. */
 const LEAST_CHARACTERS = 3;
 /** The longest label, in characters: longer previews are cut before they are measured. */
@@ -42,7 +44,7 @@ export class LabelRow {
   /** The place for a block's label; null for nowhere. Where `beside` is set there is no room inside, only at a pinch. */
   place(block: Wanting, names: readonly string[], font: FontName, beside = false): Placing | null {
     const outside = beside ? this.outside(block, names, font) : null;
-    if (outside) return outside;
+    if (outside || (beside && Math.min(this.width, block.x1) - Math.max(0, block.x0) < PINCHED)) return outside;
     const x0 = Math.max(0, block.x0);
     const x1 = Math.min(this.width, block.x1);
     const room = x1 - x0 - 2 * INSIDE_PAD;

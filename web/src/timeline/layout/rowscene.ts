@@ -3,7 +3,7 @@
 import type { Axis } from "../scale/axis";
 import type { TimelineModel } from "../model/model";
 import type { Look, Row } from "../model/rows";
-import { namesOf } from "../words";
+import { lineNames, namesOf } from "../words";
 import type { SourceNames } from "../words";
 import type { Place } from "./arrange";
 import { LabelRow } from "./labels";
@@ -35,6 +35,9 @@ export interface RowContext {
 
 /** A pill with a number needs a joined block of so many px. */
 const PILL_ROOM = 30;
+/** Nearer than so many ns in a px the blocks of goroutines that are wider than so many px say their line. */
+const LINES_BELOW = 60;
+const LINE_ROOM = 28;
 /** Blocks lower than this have their labels beside them. */
 const LABEL_INSIDE = 12;
 /** Rows lower than this have no labels. */
@@ -99,7 +102,8 @@ function layLabel(out: RowScene, block: Block, middle: number, context: RowConte
   if (block.count > 1) return;
   if (block.look === "wait") return layReason(out, block, middle, context, labels);
   if (block.look === "task") return layTask(out, block, middle, context);
-  const names = namesOf(context.model.log, block, context.source);
+  const near = block.look === "go" && context.axis.zoom.scale < LINES_BELOW && block.x1 - block.x0 > LINE_ROOM;
+  const names = near ? lineNames(context.model.log, block.endSeq) : namesOf(context.model.log, block, context.source);
   if (names.length === 0) return;
   const { inside, outside, font } = INKS[block.look];
   const placing = labels.place(block, names, font, block.height < LABEL_INSIDE);

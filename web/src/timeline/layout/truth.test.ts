@@ -167,6 +167,13 @@ describe.each(logs)("%s", (_, open) => {
           expectMarks(scene.marks.filter((one) => one.row === place.row && one.sign === sign), points, scene, view.model.log);
         }
       }
+      for (const { place } of scene.bands.filter((band) => band.place.group === "go")) {
+        const mine = goroutinesOf(view.model.log, place.id.slice("band:".length));
+        for (const sign of ["print", "point", "fail"] as const) {
+          const points = told.points.filter((one) => mine.has(one.where) && one.sign === sign).sort((a, b) => a.seq - b.seq);
+          expectMarks(scene.marks.filter((one) => one.row === place.population?.row && one.sign === sign), points, scene, view.model.log);
+        }
+      }
     }
   });
 
@@ -174,8 +181,7 @@ describe.each(logs)("%s", (_, open) => {
     const { told, scenes, model } = view;
     for (const scene of scenes) {
       for (const { place, steps } of scene.bands.filter((band) => band.place.group === "go")) {
-        const fn = place.id.slice("band:".length);
-        const mine = new Set([...model.log].flatMap((event) => (event.kind === "gonew" && event.args.fn === fn ? [`g${event.lane}`] : [])));
+        const mine = goroutinesOf(model.log, place.id.slice("band:".length));
         const spans = told.spans.filter((one) => mine.has(one.where));
         for (const step of steps.filter((_, i) => i % 9 === 0)) {
           const [from, to] = columnOf(step.x, scene, model.end);
@@ -194,6 +200,11 @@ describe.each(logs)("%s", (_, open) => {
     for (const scene of view.scenes) for (const arrow of scene.arrows) expectArrow(arrow, scene, view.model.log);
   });
 });
+
+/** The goroutines of one function. */
+function goroutinesOf(log: EventLog, fn: string): Set<string> {
+  return new Set([...log].flatMap((event) => (event.kind === "gonew" && event.args.fn === fn ? [`g${event.lane}`] : [])));
+}
 
 /** The time of a band's column, as far as the run goes, in ns. */
 function columnOf(x: number, { axis }: Scene, end: number): [number, number] {

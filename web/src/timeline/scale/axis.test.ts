@@ -81,6 +81,21 @@ describe("the axis", () => {
     }
   });
 
+  it("gives a fold the room that its reader dragged it to, and no other", () => {
+    for (const plain of courses) {
+      const zoom = closer(fitting(plain, 844), 1);
+      const narrow = new Axis(plain, zoom, 0, 5000).segments.filter((one) => one.fold);
+      const dragged = narrow[narrow.length >> 1];
+      if (!dragged) continue;
+      const course = { ...plain, wider: new Map([[dragged.gap, 120]]) };
+      const folds = new Axis(course, zoom, 0, 5000).segments.filter((one) => one.fold);
+      for (const [i, fold] of folds.entries()) expect(fold.x1 - fold.x0).toBeCloseTo((narrow[i]?.x1 ?? 0) - (narrow[i]?.x0 ?? 0) + (fold.gap === dragged.gap ? 120 : 0), 3);
+      expect(widthOf(course, zoom)).toBeCloseTo(widthOf(plain, zoom) + 120, 3);
+      expect(widthOf(course, fitting(course, 844))).toBeLessThanOrEqual(844 - TAIL + 1);
+      expect(shifted(course, zoom, shifted(course, zoom, plain.end * 0.9, -700), 700)).toBeCloseTo(plain.end * 0.9, -1);
+    }
+  });
+
   it("is linear to scale", () => {
     const course = { ...courseOf(4, 30), folded: false };
     const axis = new Axis(course, fitting(course, 844), 0, 844);

@@ -7,6 +7,8 @@ export interface Course {
   readonly bursts: Bursts;
   readonly end: number;
   readonly folded: boolean;
+  /** By how many px the reader has made the folds of some gaps wider; the quiet tail counts as the last gap. */
+  readonly wider?: ReadonlyMap<number, number>;
 }
 
 /** How close the reader looks. */
@@ -24,6 +26,8 @@ export interface Segment {
   readonly end: number;
   readonly x0: number;
   readonly x1: number;
+  /** The gap that is folded, or -1. */
+  readonly gap: number;
 }
 
 /** Width of a fold where there is room, and at least, in px. */
@@ -92,7 +96,7 @@ export function shifted(course: Course, zoom: Zoom, time: number, dx: number): n
     if (linear >= left) return at - left * zoom.scale;
     left -= linear;
     at = Math.min(at, fold.end);
-    const perPx = (fold.end - fold.begin) / zoom.fold;
+    const perPx = (fold.end - fold.begin) / fold.width;
     const through = (at - fold.begin) / perPx;
     if (through >= left) return at - left * perPx;
     left -= through;
@@ -104,12 +108,24 @@ export function shifted(course: Course, zoom: Zoom, time: number, dx: number): n
 /** The px from the run's begin to its end at a zoom. */
 export function widthOf(course: Course, zoom: Zoom): number {
   const gaps = course.folded ? course.bursts.above(gapClassOf(zoom)) : { count: 0, length: 0 };
-  return (course.end - gaps.length) / zoom.scale + gaps.count * (zoom.fold + 2 * padOf(zoom)) + tailSaving(course, zoom);
+  return (course.end - gaps.length) / zoom.scale + gaps.count * (zoom.fold + 2 * padOf(zoom)) + tailSaving(course, zoom) + widening(course, gapClassOf(zoom));
+}
+
+/** By how many px the folds of gaps above a class are wider than usual. */
+function widening(course: Course, gapClass: number): number {
+  let px = 0;
+  if (course.folded && course.wider) for (const [gap, more] of course.wider) if (classOf(lengthOfGap(course, gap)) > gapClass) px += more;
+  return px;
+}
+
+/** The length of a gap or of the quiet tail, in ns. */
+function lengthOfGap(course: Course, gap: number): number {
+  return gap < course.bursts.length ? course.bursts.gap(gap) : course.end - lastEnd(course);
 }
 
 /** The zoom at which the whole run just fits into so many px. */
 export function fitting(course: Course, width: number): Zoom {
-  const room = Math.max(40, width - TAIL);
+  const room = Math.max(40, width - TAIL - widening(course, 0));
   let best: Zoom = { scale: Math.max(course.end / room, NEAREST), fold: FOLD_WIDTH };
   if (!course.folded) return best;
   for (let gapClass = classOf(course.end); gapClass >= 0; gapClass--) {
@@ -164,13 +180,16 @@ function tailSaving(course: Course, zoom: Zoom): number {
 interface Fold {
   readonly begin: number;
   readonly end: number;
+  /** In px. */
+  readonly width: number;
+  readonly gap: number;
 }
 
 /** The shaded part of gap i; the tail after the last burst counts as a gap too. */
 function foldOf(course: Course, zoom: Zoom, i: number): Fold {
   const pad = padOf(zoom) * zoom.scale;
   const end = i < course.bursts.length ? course.bursts.gapBegin(i) + course.bursts.gap(i) : course.end;
-  return { begin: course.bursts.gapBegin(i) + pad, end: end - pad };
+  return { begin: course.bursts.gapBegin(i) + pad, end: end - pad, width: zoom.fold + (course.wider?.get(i) ?? 0), gap: i };
 }
 
 /** Folds that end after a time, in order. */
@@ -202,9 +221,9 @@ function segmentsOf(course: Course, zoom: Zoom, begin: number, width: number): S
   const segments: Segment[] = [];
   let at = begin;
   let x = 0;
-  const push = (fold: boolean, end: number, perPx: number): void => {
+  const push = (gap: number, end: number, perPx: number): void => {
     const x1 = x + (end - at) / perPx;
-    segments.push({ fold, begin: at, end, x0: x, x1 });
+    segments.push({ fold: gap >= 0, begin: at, end, x0: x, x1, gap });
     at = end;
     x = x1;
   };
@@ -212,11 +231,11 @@ function segmentsOf(course: Course, zoom: Zoom, begin: number, width: number): S
     if (x >= width) break;
     if (fold.end <= at) continue;
     const edge = at + (width - x) * zoom.scale;
-    if (fold.begin > at) push(false, Math.min(fold.begin, edge), zoom.scale);
+    if (fold.begin > at) push(-1, Math.min(fold.begin, edge), zoom.scale);
     if (fold.begin >= edge) return segments;
-    push(true, fold.end, (fold.end - fold.begin) / zoom.fold);
+    push(fold.gap, fold.end, (fold.end - fold.begin) / fold.width);
   }
-  if (x < width || segments.length === 0) push(false, at + Math.max(0, width - x) * zoom.scale, zoom.scale);
+  if (x < width || segments.length === 0) push(-1, at + Math.max(0, width - x) * zoom.scale, zoom.scale);
   return segments;
 }
 

@@ -33,7 +33,7 @@ export function TimelineCanvas(): JSX.Element {
       </div>
       <p class="unseen" id="timelinekeys">Arrow keys step through the run and its lanes, Enter selects, bracket keys go to the cause and the effect.</p>
       <p class="unseen" role="status">{spoken}</p>
-      {shown && stage?.model && <CardView shown={shown} model={stage.model} />}
+      {shown && stage?.model && <CardView shown={shown} model={stage.model} stage={stage} />}
     </div>
   );
 }
@@ -46,7 +46,7 @@ function useStage(canvas: { readonly current: HTMLCanvasElement | null }, scroll
   useLayoutEffect(() => {
     const element = scroller.current;
     if (!canvas.current || !element) return;
-    const made = new Stage(canvas.current, choiceOf(state, null), shelf);
+    const made = new Stage(canvas.current, choiceOf(state, null, false), shelf);
     const take = (): void => {
       if (canvas.current) canvas.current.style.height = `${element.clientHeight}px`;
       made.resize(element.clientWidth, element.clientHeight, gutterOf(element));
@@ -79,7 +79,7 @@ function useFollow(stage: Stage | null, keys: Keys | null): void {
   const log = state.log.value;
   const length = state.logLength.value;
   const turn = useThemeTurn();
-  const choice = choiceOf(state, keys?.focused.value ?? null);
+  const choice = choiceOf(state, keys?.focused.value ?? null, useAltHeld());
   useLayoutEffect(() => {
     stage?.show(log);
     stage?.choose(choice);
@@ -91,7 +91,7 @@ function useFollow(stage: Stage | null, keys: Keys | null): void {
   useLayoutEffect(() => stage?.recolour(), [stage, turn]);
 }
 
-function choiceOf(state: State, focus: Choice["focus"]): Choice {
+function choiceOf(state: State, focus: Choice["focus"], effects: boolean): Choice {
   return {
     source: sourceNames(state.ran.value ?? []),
     folded: state.folded.value,
@@ -99,6 +99,7 @@ function choiceOf(state: State, focus: Choice["focus"]): Choice {
     pace: paceOf(state),
     playhead: state.playhead.value,
     selected: state.selection.value,
+    effects,
     focus,
     timeText,
   };
@@ -137,6 +138,24 @@ function usePointer(stage: Stage | null, keys: Keys | null, scroller: { readonly
     });
     return () => pointer.dispose();
   }, [stage, keys]);
+}
+
+/** Whether Alt is held down. */
+function useAltHeld(): boolean {
+  const [held, setHeld] = useState(false);
+  useLayoutEffect(() => {
+    const stop = new AbortController();
+    const { signal } = stop;
+    window.addEventListener("keydown", (event) => {
+      setHeld(event.key === "Alt");
+      // Some systems would go to the browser's menu.
+      if (event.key === "Alt" && event.target instanceof Element && event.target.closest(".timeline")) event.preventDefault();
+    }, { signal });
+    window.addEventListener("keyup", () => setHeld(false), { signal });
+    window.addEventListener("blur", () => setHeld(false), { signal });
+    return () => stop.abort();
+  }, []);
+  return held;
 }
 
 /** Counts up when the page's colours change. */

@@ -5,6 +5,8 @@ import { useApp } from "../../app/use";
 import type { Hit } from "../layout/hit";
 import type { TimelineModel } from "../model/model";
 import { cardOf, eventCard } from "./facts";
+import { costOf, placeCard } from "./placing";
+import type { Stage } from "./stage";
 
 /** What the card is about, and where the pointer stands on the canvas, in px. */
 export interface Shown {
@@ -14,23 +16,23 @@ export interface Shown {
 }
 
 const NAMES = { go: "Go", js: "JS", out: "Out" } as const;
-const APART = 16;
 
-/** The card, in the corner beside the pointer with the most room. */
-export function CardView(props: { shown: Shown; model: TimelineModel }): JSX.Element {
+/** The card, in the corner beside the pointer that covers the least. */
+export function CardView(props: { shown: Shown; model: TimelineModel; stage: Stage }): JSX.Element {
   const { state } = useApp();
-  const { shown, model } = props;
+  const { shown, model, stage } = props;
   const element = useRef<HTMLDivElement>(null);
   const [place, setPlace] = useState({ left: 0, top: 0 });
   useLayoutEffect(() => {
     const card = element.current;
     const pane = card?.parentElement;
     if (!card || !pane) return;
-    const left = shown.x + APART + card.offsetWidth < pane.clientWidth ? shown.x + APART : Math.max(4, shown.x - APART - card.offsetWidth);
-    const top = shown.y + APART + card.offsetHeight < pane.clientHeight ? shown.y + APART : Math.max(4, shown.y - APART - card.offsetHeight);
-    setPlace({ left, top: top + pane.scrollTop });
+    const seq = shown.hit.what === "block" ? shown.hit.block.beginSeq : shown.hit.seq;
+    const cost = stage.scene ? costOf(stage.scene, model, pane.scrollTop, seq) : () => 0;
+    const best = placeCard(shown, { width: card.offsetWidth, height: card.offsetHeight }, { width: pane.clientWidth, height: pane.clientHeight }, cost);
+    setPlace({ left: best.x, top: best.y + pane.scrollTop });
   }, [shown]);
-  const card = shown.hit.what === "block" ? cardOf(model, shown.hit.block) : eventCard(model, shown.hit.seq);
+  const card = shown.hit.what === "block" ? cardOf(model, shown.hit.block) : eventCard(model, shown.hit.seq, shown.hit.count);
   const line = sourceLine(state.ran.value, card.place);
   return (
     <div ref={element} class="timelinecard" style={{ left: `${place.left}px`, top: `${place.top}px` }}>

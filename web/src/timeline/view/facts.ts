@@ -39,9 +39,11 @@ export function cardOf(model: TimelineModel, span: CardSpan): Card {
 }
 
 /** The card of a single event. */
-export function eventCard(model: TimelineModel, seq: number): Card {
+export function eventCard(model: TimelineModel, seq: number, count = 1): Card {
   const event = model.log.at(seq - 1);
-  return { tag: event.lane === 0 ? "js" : "go", title: eventText(event), span: pointText(event.at), place: placeText(model.log, event.pos), facts: [["Why now", reasonOf(model, causeOf(model, seq))]] };
+  const more = count > 1 ? [["Together", `${count.toLocaleString("en-US")} of its kind, too near to tell apart here`] as const] : [];
+  const why = reasonOf(model, causeOf(model, seq));
+  return { tag: event.lane === 0 ? "js" : "go", title: eventText(event), span: pointText(event.at), place: placeText(model.log, event.pos), facts: [...more, ...(why === "" ? [] : [["Why now", why] as const])] };
 }
 
 /** The name a screen reader says: what, from when to when, where, and why. */

@@ -18,12 +18,12 @@ const CLICK = 4;
 /** One notch of a wheel zooms so much. */
 const WHEEL = 0.0022;
 
-type Drag = "pan" | "scrub" | "strip";
+type Drag = "pan" | "scrub" | "strip" | "fold";
 
 /** Listens to one element. */
 export class Pointer {
   private readonly fingers = new Map<number, { x: number; y: number }>();
-  private drag: { what: Drag; x: number; y: number; moved: boolean } | null = null;
+  private drag: { what: Drag; x: number; y: number; moved: boolean; hit: Hit | null } | null = null;
   private rest: ReturnType<typeof setTimeout> | null = null;
   private readonly stop = new AbortController();
 
@@ -75,8 +75,8 @@ export class Pointer {
       this.drag = null;
       return;
     }
-    const what: Drag = hit?.what === "axis" ? "scrub" : hit?.what === "strip" ? "strip" : "pan";
-    this.drag = { what, x, y, moved: false };
+    const what: Drag = hit?.what === "axis" ? "scrub" : hit?.what === "strip" ? "strip" : hit?.what === "fold" ? "fold" : "pan";
+    this.drag = { what, x, y, moved: false, hit };
     this.element.setPointerCapture(event.pointerId);
     if (hit?.what === "axis") this.target.scrub(hit.at);
     if (hit?.what === "strip") this.stage.center(hit.at);
@@ -93,6 +93,7 @@ export class Pointer {
     this.hide();
     if (drag.what === "strip") this.stage.center(this.stage.stripTime(x));
     else if (drag.what === "scrub") this.scrubTo(x);
+    else if (drag.hit?.what === "fold") this.stage.widen(drag.hit.gap, drag.hit.left ? finger.x - x : x - finger.x, drag.hit.left);
     else this.stage.pan(finger.x - x);
     this.fingers.set(event.pointerId, { x, y });
   }
@@ -115,7 +116,7 @@ export class Pointer {
   }
 
   private click(hit: Hit | null): void {
-    if (hit?.what === "band" && hit.place.population) return this.stage.toggleBand(hit.place.id.slice("band:".length));
+    if (hit?.what === "band") return this.stage.toggleBand(hit.place.id.slice("band:".length));
     this.target.select(hit?.what === "event" ? hit.seq : hit?.what === "block" ? hit.block.beginSeq : 0);
   }
 
@@ -133,7 +134,7 @@ export class Pointer {
 
   private hover(kind: string, x: number, y: number): void {
     const hit = this.stage.hit(x, y);
-    this.element.style.cursor = hit?.what === "axis" ? "ew-resize" : hit?.what === "block" || hit?.what === "event" || hit?.what === "band" ? "pointer" : "default";
+    this.element.style.cursor = hit?.what === "axis" ? "ew-resize" : hit?.what === "fold" ? "col-resize" : hit?.what === "block" || hit?.what === "event" || hit?.what === "band" ? "pointer" : "default";
     this.hide();
     if (kind === "touch" || (hit?.what !== "block" && hit?.what !== "event")) return;
     this.rest = setTimeout(() => this.target.show({ hit, x, y }), REST);

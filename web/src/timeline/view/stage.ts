@@ -31,6 +31,8 @@ export interface Choice {
   /** Seq up to which the run is shown, 0 for its end. */
   readonly playhead: number;
   readonly selected: number;
+  /** Whether the effects of the selection are shown. */
+  readonly effects: boolean;
   readonly focus: { readonly row: string; readonly seq: number } | null;
   /** The playhead's time in words. */
   readonly timeText: (ns: number) => string;
@@ -83,7 +85,7 @@ export class Stage {
   /** What the axis is made of now. */
   get course(): Course | null {
     const { model } = this;
-    return model ? { bursts: model.bursts, end: this.now, folded: this.choice.folded } : null;
+    return model ? { bursts: model.bursts, end: this.now, folded: this.choice.folded, wider: this.window.wider } : null;
   }
 
   /** Where the run stands, in ns; between two events of a live one, as its clock goes on. */
@@ -172,8 +174,17 @@ export class Stage {
     this.redraw();
   }
 
-  /** The whole run. */
+  /** Drags an edge of a fold by so many px. */
+  widen(gap: number, dx: number, left: boolean): void {
+    const { course } = this;
+    if (!course) return;
+    this.window.widen(course, this.plot, gap, dx, left);
+    this.redraw();
+  }
+
+  /** The whole run, with its folds as narrow as ever. */
   fit(): void {
+    this.window.wider.clear();
     this.window.fitted = true;
     this.redraw();
   }
@@ -241,7 +252,7 @@ export class Stage {
     const head = headOf(metrics);
     this.scene = sceneOf({
       model, metrics, measure: this.measure, axis: new Axis(course, zoom, window.begin, this.plot), now: course.end, live: choice.running, choice: { opened: this.opened, pinned, source: choice.source },
-      kept: this.kept, top: this.scroll, bottom: this.scroll + this.height - head.height, selected: Math.min(choice.selected, model.length),
+      kept: this.kept, top: this.scroll, bottom: this.scroll + this.height - head.height, selected: Math.min(choice.selected, model.length), effects: choice.effects,
     });
   }
 

@@ -7,6 +7,8 @@ import type { Course, Zoom } from "../scale/axis";
 const GROWING = 0.66;
 /** The first picture of a growing run: ns in one px. */
 const FIRST_SCALE = 200;
+/** A fold is dragged open to this share of the width at most. */
+const WIDEST = 0.8;
 /** Spans are brought into view with this share of the width around them. */
 const AROUND = 0.3;
 
@@ -15,6 +17,19 @@ export class TimeWindow {
   zoom: Zoom = { scale: FIRST_SCALE, fold: FOLD_WIDTH };
   begin = 0;
   fitted = true;
+  /** By how many px the reader has dragged folds open, by their gap. */
+  readonly wider = new Map<number, number>();
+
+  /** Makes a fold wider by so many px, or narrower again; to scale at most. With `left` its left edge moves. */
+  widen(course: Course, width: number, gap: number, dx: number, left: boolean): void {
+    const { bursts } = course;
+    const length = gap < bursts.length ? bursts.gap(gap) : course.end - bursts.gapBegin(gap);
+    const before = this.wider.get(gap) ?? 0;
+    const more = Math.max(0, Math.min(before + dx, width * WIDEST, length / this.zoom.scale - this.zoom.fold));
+    this.wider.set(gap, more);
+    this.fitted = false;
+    if (left) this.begin = Math.max(0, shifted(course, this.zoom, this.begin, more - before));
+  }
 
   /** Shows the whole run again. While it grows, room is left for what comes, so that the picture seldom changes its scale. */
   refit(course: Course, width: number, growing: boolean): void {
@@ -34,6 +49,7 @@ export class TimeWindow {
     this.zoom = { scale: FIRST_SCALE, fold: FOLD_WIDTH };
     this.begin = 0;
     this.fitted = true;
+    this.wider.clear();
   }
 
   /** Looks closer, or from farther off with a factor below 1; the time at `x` px stays where it is. */
