@@ -30,11 +30,12 @@ export function LineList(props: { reader: ConsoleReader; length: number; log: Ev
   useMemo(() => store.update(), [store, length]);
   const { rows, dropped } = store;
   useStickToEnd(scroller, reader, length);
-  useReveal(scroller, store, measure.rowHeight);
+  useReveal(scroller, store, measure.rowHeight, props.log);
+  const step = useSteps(store);
   const from = Math.max(0, Math.floor(top / measure.rowHeight) - SPARE_ROWS);
   const to = Math.min(rows.length, Math.ceil((top + measure.height) / measure.rowHeight) + SPARE_ROWS);
   return (
-    <div ref={scroller} class="lines" role="log" aria-live="off" aria-label="Console lines" tabIndex={0} onScroll={(event) => setTop(event.currentTarget.scrollTop)}>
+    <div ref={scroller} class="lines" role="log" aria-live="off" aria-label="Console lines" tabIndex={0} onKeyDown={step} onScroll={(event) => setTop(event.currentTarget.scrollTop)}>
       {dropped > 0 && <p class="dropped">The {dropped.toLocaleString("en-US")} lines before these are not shown; Copy has them.</p>}
       <div class="linespace" style={{ height: `${rows.length * measure.rowHeight}px` }}>
         <div class="linewindow" style={{ transform: `translateY(${from * measure.rowHeight}px)` }}>
@@ -139,18 +140,37 @@ function useStickToEnd(scroller: { readonly current: HTMLDivElement | null }, re
   }, [length]);
 }
 
-/** Brings the latest line at the playhead into view when the playhead goes elsewhere. */
-function useReveal(scroller: { readonly current: HTMLDivElement | null }, store: RowStore, rowHeight: number): void {
+/** The arrow keys go from line to line: each is selected, and the playhead goes along. */
+function useSteps(store: RowStore): (event: KeyboardEvent) => void {
+  const { state, effects } = useApp();
+  return (event) => {
+    const way = event.key === "ArrowDown" ? 1 : event.key === "ArrowUp" ? -1 : 0;
+    if (way === 0 || event.target !== event.currentTarget) return;
+    const group = store.beside(state.selection.value || state.playhead.value, way);
+    if (!group) return;
+    event.preventDefault();
+    effects.select(group.first.seq);
+  };
+}
+
+/** Brings the latest line at the playhead, or the one of the selection, into view when either goes elsewhere. */
+function useReveal(scroller: { readonly current: HTMLDivElement | null }, store: RowStore, rowHeight: number, log: EventLog | null): void {
   const { state } = useApp();
   const playhead = state.playhead.value;
+  const selection = state.selection.value;
+  const shown = useRef({ playhead, selection });
   useLayoutEffect(() => {
     const element = scroller.current;
-    const row = playhead > 0 ? store.rowAt(playhead) : -1;
+    const picks = selection !== shown.current.selection && selection > 0;
+    shown.current = { playhead, selection };
+    const row = store.rowAt(picks ? selection : playhead);
     if (!element || row < 0) return;
+    const group = store.rows[row]?.group;
+    if (picks && playhead === 0 && !(group && isPicked(group, log, selection))) return;
     const top = row * rowHeight;
     if (top < element.scrollTop) element.scrollTop = Math.max(0, top - rowHeight);
     else if (top + rowHeight > element.scrollTop + element.clientHeight) element.scrollTop = top + 2 * rowHeight - element.clientHeight;
-  }, [playhead]);
+  }, [playhead, selection]);
 }
 
 function atEnd(element: HTMLElement): boolean {

@@ -59,6 +59,7 @@ describe("RowStore", () => {
     say(there, "tock");
     say(there, "tock");
     expect(words(store)).toEqual(["1 tick ×3", "4 tick", "5 tick", "6 tock ×2"]);
+    expect([store.beside(0, 1), store.beside(0, -1), store.beside(2, 1), store.beside(6, -1), store.beside(1, -1), store.beside(7, 1)].map((group) => group?.first.seq)).toEqual([1, 6, 4, 5, undefined, undefined]);
     expect([store.shown, store.rowAt(0), store.rowAt(2), store.rowAt(5), store.rowAt(99)]).toEqual([7, -1, 0, 2, 3]);
   });
 

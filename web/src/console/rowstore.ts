@@ -67,6 +67,20 @@ export class RowStore {
     return low - 1;
   }
 
+  /** The lines shown after (1) or before (-1) those of an event; for 0 the first or the last. Undefined where there are none. */
+  beside(seq: number, way: 1 | -1): Group | undefined {
+    if (seq === 0) return this.rows[way === 1 ? 0 : this.rows.length - 1]?.group;
+    const from = this.rowAt(seq);
+    const here = this.rows[from]?.group;
+    const between = way === -1 && here !== undefined && here.last.seq < seq;
+    if (between) return here;
+    for (let i = from; i >= -1 && i < this.rows.length; i += way) {
+      const group = this.rows[i]?.group;
+      if (group !== undefined && group !== here) return group;
+    }
+    return undefined;
+  }
+
   private takeBack(): void {
     const { settled } = this;
     this.rows.length = settled.rows;
