@@ -91,3 +91,12 @@ test("Shift+Enter in an editor runs", async ({ site, page }) => {
   await site.ended();
   await expect(site.lines.last()).toHaveText("by key");
 });
+
+test("a reader whose program computes long is told that this is free on the virtual clock, and offered the real one", async ({ page, site }) => {
+  await site.open();
+  await site.write("main.js", "console.log((3n ** 800000n).toString().length);");
+  await site.run();
+  await expect(site.notice).toContainText("computing is free");
+  await site.notice.getByRole("button", { name: /real clock/ }).click();
+  await expect(page.getByRole("group", { name: "Clock" }).getByRole("button", { name: "Real", exact: true })).toHaveAttribute("aria-pressed", "true");
+});

@@ -18,6 +18,8 @@ export interface RunObserver {
   /** Events came, or the end. */
   grows?(log: EventLog): void;
   held?(held: Held | null): void;
+  /** A task held the thread for so many real ms while the virtual clock hardly moved. */
+  computed?(ms: number): void;
 }
 
 /** What the runner needs from outside. `now` is real time in ms. */
@@ -129,6 +131,7 @@ export class Runner {
           },
           diagnostics: (list) => { diagnostics = list; },
           held: (held) => observer.held?.(held),
+          computed: (ms) => observer.computed?.(ms),
           done: (reason) => {
             observer.held?.(null);
             if (reason.how !== "end") log.finish(reason.how === "stopped" ? "stopped" : "limit", 0, reason.text);

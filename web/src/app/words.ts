@@ -66,6 +66,11 @@ export function downloadText(loaded: number, total: number): string {
   return `${Math.round(Math.min(loaded, total) / unit.size)} of ${Math.max(1, Math.round(total / unit.size))} ${unit.name}`;
 }
 
+/** That a task held the thread for so many real ms and the virtual clock hardly moved. */
+export function freeText(ms: number): string {
+  return `One turn held the thread for ${seconds(ms)} here, and the virtual clock hardly moved: on it computing is free, and only events and waiting take time.`;
+}
+
 /** A sentence under the timeline: what happened, or what to do. `strong` comes first and bold. */
 export interface Sentence {
   strong?: string;

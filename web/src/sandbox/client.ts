@@ -31,6 +31,8 @@ export interface RunSink {
   diagnostics(list: Diagnostic[]): void;
   /** The thread has not been let go of for more than a second; null when it was again. */
   held(info: Held | null): void;
+  /** A task held the thread for so many real ms while the virtual clock hardly moved. Called at most once. */
+  computed(ms: number): void;
   /** Called exactly once, last. */
   done(reason: Done): void;
 }
@@ -219,6 +221,7 @@ class ActiveRun implements RunHandle {
       batch: (bytes) => this.#sink.batch(bytes),
       diagnostics: (list) => this.#sink.diagnostics(list),
       held: (info) => this.#sink.held(info),
+      computed: (ms) => this.#sink.computed(ms),
       over: (crash) => this.#finish(crash !== "" ? { how: "crashed", text: crash } : this.#ending ?? { how: "end" }),
     });
   }

@@ -34,6 +34,8 @@ export interface FrameSink {
   batch(bytes: ArrayBuffer): void;
   diagnostics(list: Diagnostic[]): void;
   held(info: Held | null): void;
+  /** A task held the thread for so many real ms while the virtual clock hardly moved. Called at most once. */
+  computed(ms: number): void;
   /** Nothing more comes. `crash` is why the sandbox broke, or "". */
   over(crash: string): void;
 }
@@ -63,6 +65,7 @@ export class Frame {
   #ticks = 0;
   #stopping = false;
   #held = false;
+  #computed = false;
   #ticker = 0;
   #next = 0;
   #nextIsFrame = false;
@@ -195,6 +198,10 @@ export class Frame {
     this.#takeIn(message.batches, sink);
     if (message.diagnostics !== null) sink.diagnostics([...message.diagnostics]);
     this.#tellHeld(message, sink);
+    if (message.computedMs > 0 && !this.#computed) {
+      this.#computed = true;
+      sink.computed(message.computedMs);
+    }
     if (message.over) return sink.over(message.crash);
     this.#scheduleNext();
   }

@@ -48,6 +48,8 @@ export interface Pulled {
   readonly file: string;
   readonly line: number;
   readonly diagnostics: readonly Diagnostic[] | null;
+  /** Real ms that a task computed while the virtual clock hardly moved; 0 when none did. */
+  readonly computedMs: number;
   /** Nothing more will come: the worker has ended or was stopped, and everything was handed over. */
   readonly over: boolean;
   /** Why the worker broke, or "". */
@@ -80,6 +82,8 @@ export type WorkerMessage =
   | { readonly t: "pong" }
   | { readonly t: "diagnostics"; readonly list: readonly Diagnostic[] }
   | { readonly t: "line"; readonly file: string; readonly line: number }
+  /** A task held the thread for so many real ms while the virtual clock hardly moved. */
+  | { readonly t: "computed"; readonly ms: number }
   | { readonly t: "ended" }
   | { readonly t: "crash"; readonly text: string };
 
@@ -143,6 +147,8 @@ export function readWorkerMessage(value: unknown): WorkerMessage | null {
       return isBatch(value["bytes"]) ? { t, bytes: value["bytes"] } : null;
     case "line":
       return isText(value["file"], 64) && isCount(value["line"]) ? { t, file: value["file"], line: value["line"] } : null;
+    case "computed":
+      return isMs(value["ms"]) ? { t, ms: value["ms"] } : null;
     case "diagnostics": {
       const list = readDiagnostics(value["list"]);
       return list === null ? null : { t, list };
@@ -152,12 +158,16 @@ export function readWorkerMessage(value: unknown): WorkerMessage | null {
   }
 }
 
+function isMs(value: unknown): value is number {
+  return typeof value === "number" && value >= 0 && value < Infinity;
+}
+
 function readPulled(value: Record<string, unknown>): Pulled | null {
-  const { id, batches, heldMs, file, line, over, crash } = value;
-  if (!isCount(id) || !Array.isArray(batches) || !batches.every(isBatch) || typeof heldMs !== "number") return null;
+  const { id, batches, heldMs, computedMs, file, line, over, crash } = value;
+  if (!isCount(id) || !Array.isArray(batches) || !batches.every(isBatch) || !isMs(heldMs) || !isMs(computedMs)) return null;
   if (!isText(file, 64) || !isCount(line) || typeof over !== "boolean" || !isText(crash)) return null;
   const diagnostics = value["diagnostics"] === null ? null : readDiagnostics(value["diagnostics"]);
-  return { t: "pulled", id, batches, heldMs, file, line, over, crash, diagnostics };
+  return { t: "pulled", id, batches, heldMs, computedMs, file, line, over, crash, diagnostics };
 }
 
 /** Checks a message from the boot script; null for anything else. */

@@ -33,6 +33,7 @@ export class Relay {
   #over = false;
   #crash = "";
   #diagnostics: readonly Diagnostic[] | null = null;
+  #computedMs = 0;
   #file = "";
   #line = 0;
 
@@ -82,6 +83,9 @@ export class Relay {
       case "line":
         this.#file = message.file;
         this.#line = message.line;
+        break;
+      case "computed":
+        this.#computedMs = message.ms;
         break;
       case "crash":
         return this.#broke(message.text);
@@ -133,6 +137,6 @@ export class Relay {
     const over = this.#over && this.#ring.bytes === 0;
     const diagnostics = this.#diagnostics;
     this.#diagnostics = null;
-    this.#host.toPage({ t: "pulled", id: pull.id, batches, heldMs, file: this.#file, line: this.#line, diagnostics, over, crash: this.#crash }, batches);
+    this.#host.toPage({ t: "pulled", id: pull.id, batches, heldMs, computedMs: this.#computedMs, file: this.#file, line: this.#line, diagnostics, over, crash: this.#crash }, batches);
   }
 }

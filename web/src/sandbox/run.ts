@@ -2,6 +2,7 @@
 
 import type { EndArgs } from "../event/kinds.gen";
 import { ENGINE } from "./engine";
+import { Effort } from "./effort";
 import { MemFs } from "./go/memfs";
 import { GoProgram } from "./go/program";
 import { installConsole } from "./js/console";
@@ -125,8 +126,10 @@ export class Run {
 
   #makeLoop(): Loop {
     const recorder = this.#recorder;
+    const effort = new Effort(this.#tools.wall, this.#clock, (ms) => this.#send({ t: "computed", ms }));
     return new Loop(this.#clock, this.#pace, {
       begin: (task) => {
+        effort.begin(task.source);
         const seq = recorder.task(task);
         this.#probing.probes.beginTask(seq);
         return seq;
@@ -135,6 +138,7 @@ export class Run {
       finish: () => {
         this.#probing.probes.endTask();
         recorder.taskend();
+        effort.finish();
       },
       idle: () => recorder.hold("none"),
       resting: () => this.#outbox.flush(false),

@@ -9,6 +9,7 @@ import { RUN_DEFAULTS } from "../run";
 import type { Finished, Held } from "../run";
 import type { RunObserver } from "../runner";
 import type { State } from "../state";
+import { freeText } from "../words";
 import type { World } from "../world";
 
 /** The page waits this long in real ms for a run that a reader watches; the sandbox reports a held thread long before. */
@@ -19,6 +20,7 @@ export class Running {
   private turn = 0;
   private handle: RunHandle | null = null;
   private forgiven = false;
+  private explained = false;
   /** How many events there were when a task was stepped into; 0 when none is. */
   private stepFrom = 0;
 
@@ -114,6 +116,7 @@ export class Running {
       starts: (handle) => mine(() => this.started(handle)),
       grows: (log) => mine(() => this.grew(log, files)),
       held: (held) => mine(() => this.report(held)),
+      computed: (ms) => mine(() => this.explainFree(ms)),
     };
   }
 
@@ -150,6 +153,18 @@ export class Running {
   private report(held: Held | null): void {
     if (held === null) this.forgiven = false;
     this.state.held.value = this.forgiven ? null : held;
+  }
+
+  /** Says once that computing is free on the virtual clock, to a reader whose program has computed long. */
+  private explainFree(ms: number): void {
+    if (this.explained) return;
+    this.explained = true;
+    const { state } = this;
+    const useReal = (): void => {
+      state.settings.value = { ...state.settings.value, clock: "real" };
+      state.notice.value = null;
+    };
+    state.notice.value = { text: freeText(ms), tone: "plain", action: { label: "Use the real clock from the next run on", run: useReal } };
   }
 
   private broke(error: unknown): void {

@@ -1,0 +1,39 @@
+// Tests of noticing free computing.
+import { expect, test } from "vitest";
+import { Effort } from "./effort";
+import { RealClock, VirtualClock } from "./loop/clock";
+
+function setup(real = false): { effort: Effort; clock: VirtualClock; wall: { now: number }; told: number[] } {
+  const wall = { now: 0 };
+  const clock = new VirtualClock(Infinity);
+  const told: number[] = [];
+  return { effort: new Effort(() => wall.now, real ? new RealClock(() => wall.now, Infinity) : clock, (ms) => told.push(ms)), clock, wall, told };
+}
+
+test("a task that computes long while the virtual clock hardly moves is told of, once", () => {
+  const { effort, clock, wall, told } = setup();
+  for (const ms of [99, 250, 300]) {
+    effort.begin("timer");
+    wall.now += ms;
+    clock.charge(2000);
+    effort.finish();
+  }
+  expect(told).toEqual([250]);
+});
+
+test.each([["timer", 500, 1_000_000], ["start", 350, 0], ["module", 5000, 0]] as const)("a %s of %d ms in which %d ns go by is as one would expect", (kind, ms, ns) => {
+  const { effort, clock, wall, told } = setup();
+  effort.begin(kind);
+  wall.now += ms;
+  clock.charge(ns);
+  effort.finish();
+  expect(told).toEqual([]);
+});
+
+test("on a real clock computing costs what it costs", () => {
+  const { effort, wall, told } = setup(true);
+  effort.begin("timer");
+  wall.now += 900;
+  effort.finish();
+  expect(told).toEqual([]);
+});
