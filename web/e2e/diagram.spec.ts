@@ -1,4 +1,5 @@
 // The diagram as its reader uses it: every example as one, lessons side by side from their own runs, by key, as a table, for axe.
+import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import type { Page } from "@playwright/test";
 import { exampleIds } from "./interleave";
@@ -58,6 +59,35 @@ test("lesson and code fold to a rail and come back", async ({ site, page }) => {
   await page.keyboard.press("1");
   await expect(page.getByRole("application", { name: "Timeline of the run" })).toBeVisible();
 });
+
+test("diagram, timeline and log can be saved", async ({ site, page }) => {
+  await site.open("?lesson=result-undefined");
+  await page.keyboard.press("m");
+  await site.run();
+  for (const [item, name] of [
+    ["Diagram as SVG", "why-is-my-result-undefined-diagram.svg"], ["Timeline as SVG", "why-is-my-result-undefined-timeline.svg"], ["Timeline as PNG", "why-is-my-result-undefined-timeline.png"],
+    ["Log for ui.perfetto.dev (JSON)", "why-is-my-result-undefined.trace.json"],
+  ] as const) {
+    await page.getByRole("button", { name: "Save a picture or the log" }).click();
+    const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: item }).click()]);
+    expect(download.suggestedFilename()).toBe(name);
+    const bytes = readFileSync(await download.path());
+    if (name.endsWith(".png")) expect(bytes.subarray(1, 4).toString()).toBe("PNG");
+    else if (name.endsWith(".json")) expect(bytes.toString()).toMatch(/^\{.*"traceEvents":\[.*result.*\]\}$/);
+    else {
+      expect(bytes.toString()).toContain("do_something_cool");
+      expect(await page.evaluate(widthOf, bytes.toString())).toBeGreaterThan(600);
+    }
+  }
+});
+
+/** The width in px that the browser gives to an SVG file. */
+async function widthOf(svg: string): Promise<number> {
+  const image = new Image();
+  image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg)}`;
+  await image.decode();
+  return image.width;
+}
 
 /** What axe finds. It is put into the page before the page's own scripts, so that the page's policy, and its runs, stay as they are. */
 function violations(page: Page): Promise<unknown> {

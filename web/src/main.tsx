@@ -28,6 +28,9 @@ interface Site {
   tool: string;
 }
 
+/** A file that was handed out can be read so long, in ms. */
+const KEPT_MS = 60_000;
+
 /** Starts the page. */
 function start(): void {
   const state = createState();
@@ -70,6 +73,7 @@ function createWorld(state: State, site: Site, base: string, store: Storage | nu
     warm: new WarmUp({ warm: (files) => toolchain.warm({ files }), files: () => state.files.peek(), saveData: savesData(), later }),
     address: createAddress(base),
     copy: (text) => navigator.clipboard.writeText(text),
+    download,
     now: () => performance.now(),
     later,
     frame: (then) => { requestAnimationFrame(then); },
@@ -132,6 +136,16 @@ function createAddress(base: string): Address {
     push: (search, hash) => history.pushState(null, "", full(search, hash)),
     full: (search, hash) => new URL(`${search}${hash}`, base).href,
   };
+}
+
+/** Gives a file to the browser to keep. */
+function download(name: string, content: Blob): void {
+  const url = URL.createObjectURL(content);
+  const link = document.createElement("a");
+  link.href = url;
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(url), KEPT_MS);
 }
 
 /** Follows the width of the window. */

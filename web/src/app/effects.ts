@@ -279,6 +279,12 @@ export class Effects {
     this.go(this.world.copy(text).then(() => this.saving.say(said), () => this.saving.say("This browser does not let the page copy.")));
   }
 
+  /** Makes a file and hands it to the reader; what keeps it from being made is told above the panes. */
+  saveFile(name: string, make: () => Promise<Blob>): void {
+    const tell = (error: unknown): void => { this.state.notice.value = { text: error instanceof Error ? error.message : "The file could not be made.", tone: "error" }; };
+    this.go(make().then((content) => { this.world.download(name, content); this.say(`Saved ${name}`); }, tell));
+  }
+
   /** Shows a short word for some seconds. */
   say(text: string): void {
     this.saving.say(text);

@@ -28,6 +28,8 @@ export interface World {
   address: Address;
   /** Puts text on the clipboard; rejects where the browser denies it. */
   copy(text: string): Promise<void>;
+  /** Hands the reader a file to keep. */
+  download(name: string, content: Blob): void;
   /** Real time in ms. */
   now(): number;
   /** Calls back once after some ms; the result calls it off. */

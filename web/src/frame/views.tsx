@@ -4,6 +4,7 @@ import { useApp } from "../app/use";
 import type { View } from "../app/state";
 import { DiagramPane } from "../diagram/pane";
 import { useShownDiagram } from "../diagram/view/which";
+import { ExportMenu } from "../export/menu";
 import { TimelinePane } from "../timeline/pane";
 import { RailIcon } from "../ui/icons";
 import { Tabs } from "../ui/tabs";
@@ -13,7 +14,7 @@ const VIEWS: readonly { id: View; text: string }[] = [{ id: "timeline", text: "T
 /** The picture that is chosen, under its tab. */
 export function ViewPane(): JSX.Element {
   const { state } = useApp();
-  const parts = { tabs: <ViewTabs />, tools: null };
+  const parts = { tabs: <ViewTabs />, tools: <ExportMenu /> };
   return state.view.value === "diagram" ? <DiagramPane {...parts} /> : <TimelinePane {...parts} />;
 }
 

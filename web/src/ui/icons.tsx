@@ -63,3 +63,5 @@ export const SizeIcon = (): JSX.Element => <Icon><path d="M1.5 12.5l3.6-9 3.6 9M
 export const AlertIcon = (): JSX.Element => <Icon size={14}><path d="M8 2.5l6 11H2zM8 6.5v3.2M8 11.6v.1" /></Icon>;
 /** A pane with an arrow: bring back what is folded to the side. */
 export const RailIcon = (): JSX.Element => <Icon><rect x="2" y="3" width="12" height="10" rx="1.5" /><path d="M6 3v10M9 6.5L10.8 8 9 9.5" /></Icon>;
+/** An arrow into a tray: save. */
+export const SaveIcon = (): JSX.Element => <Icon><path d="M8 2.5v7M5 7l3 3 3-3M3 11.5v1a1 1 0 0 0 1 1h8a1 1 0 0 0 1-1v-1" /></Icon>;

@@ -5,7 +5,8 @@ import type { FontName, Measure } from "../layout/metrics";
 import type { Ink } from "../layout/scene";
 import type { Palette, Token } from "./palette";
 
-const FAMILY = 'ui-sans-serif, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif';
+/** The family of all fonts. */
+export const FAMILY = 'ui-sans-serif, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif';
 /** The side of a hatch's tile in px: its stripes stand 5 px apart at 45°. */
 const TILE = 7;
 const STRIPE = 1.6;
@@ -37,12 +38,18 @@ export function measureOn(context: Pick<CanvasRenderingContext2D, "font" | "meas
 
 const INKS: Readonly<Record<Ink, Token>> = { ink: "ink", ink2: "ink2", ink3: "ink3", onGo: "on-go", onJs: "on-js", goInk: "go-ink", jsInk: "js-ink", outInk: "out-ink", err: "err" };
 
+/** What of a canvas the painter uses: another medium that has it can be painted on too. */
+export type Pen = Pick<CanvasRenderingContext2D,
+  | "arc" | "beginPath" | "bezierCurveTo" | "clearRect" | "clip" | "closePath" | "createPattern" | "fill" | "fillRect" | "fillStyle" | "fillText"
+  | "font" | "globalAlpha" | "lineJoin" | "lineTo" | "lineWidth" | "moveTo" | "rect" | "restore" | "rotate" | "roundRect" | "save" | "setLineDash"
+  | "setTransform" | "stroke" | "strokeStyle" | "strokeText" | "textAlign" | "textBaseline" | "translate">;
+
 /** Strokes on one canvas. */
 export class Brush {
   private readonly hatches = new Map<Token, CanvasPattern | null>();
   private font = "";
 
-  constructor(readonly context: CanvasRenderingContext2D, readonly palette: Palette, readonly ratio: number, readonly measure: Measure) {}
+  constructor(readonly context: Pen, readonly palette: Palette, readonly ratio: number, readonly measure: Measure) {}
 
   /** Call before a picture: fonts set elsewhere are forgotten. */
   begin(): void {
