@@ -103,6 +103,8 @@ describe("words", () => {
     expect(statusOf({ phase: "ended", end: "exited", exitCode: 0, why: "", stats: { ...stats, compiled: false } }, []).text).toBe("Done");
     expect(endSentence("exited", 3, "", [], true).strong).toBe("Go exited with code 3.");
     expect(heldText("main.go", 14)).toBe("main.go:14 has not let go of the thread.");
+    expect(heldText("main.go", undefined)).toBe("main.go has not let go of the thread.");
+    expect(heldText(undefined, undefined, 6)).toBe("g6 has not let go of the thread.");
     expect(heldText(undefined, undefined)).toBe("The program has not let go of the thread.");
   });
 

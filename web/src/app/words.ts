@@ -134,10 +134,10 @@ function full(why: string): string {
   return /[.!?…:)]$/.test(why) ? why : `${why}.`;
 }
 
-/** Why the thread is not let go of, with its place where it is known. */
-export function heldText(file: string | undefined, line: number | undefined): string {
-  if (file === undefined) return "The program has not let go of the thread.";
-  return line === undefined ? `${file} has not let go of the thread.` : `${file}:${line} has not let go of the thread.`;
+/** Who does not let go of the thread: a place where it is known, else the goroutine of that number, else the program (0). */
+export function heldText(file: string | undefined, line: number | undefined, goroutine = 0): string {
+  const who = file ?? (goroutine > 0 ? `g${goroutine}` : "The program");
+  return `${who}${file !== undefined && line !== undefined ? `:${line}` : ""} has not let go of the thread.`;
 }
 
 /** A duration in seconds with one digit, in ms below a tenth. */

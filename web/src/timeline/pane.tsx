@@ -1,10 +1,11 @@
 // The timeline's pane: its head, the picture or the list, and a sentence on what happened.
 import type { ComponentChildren, JSX } from "preact";
 import { useState } from "preact/hooks";
-import type { TimelineAct } from "../app/state";
+import type { State, TimelineAct } from "../app/state";
 import { downloadText, buildingText, heldText, sentenceOf } from "../app/words";
 import { useApp } from "../app/use";
 import { keyText } from "../app/commands";
+import type { GoMoment } from "../event/moment";
 import { PlayIcon } from "../ui/icons";
 import { Segmented } from "../ui/segmented";
 import { TimelineCanvas } from "./view/canvas";
@@ -92,9 +93,10 @@ function Foot(): JSX.Element {
   const { state, effects } = useApp();
   const held = state.held.value;
   if (held) {
+    const holder = held.file === undefined ? runningGoroutine(state) : null;
     return (
       <div class="foot" role="alert">
-        <span class="sentence"><b>{heldText(held.file, held.line)}</b> Callbacks and timers wait until it does.</span>
+        <span class="sentence"><b>{heldText(held.file, held.line, holder?.id)}</b> Callbacks and timers wait until it does.{lastPlace(state, holder?.pos ?? 0)}</span>
         <button type="button" class="button" onClick={() => effects.stop()}>Stop</button>
         <button type="button" class="button" onClick={() => effects.goOn()}>Go on</button>
       </div>
@@ -109,8 +111,21 @@ function Foot(): JSX.Element {
   );
 }
 
+/** The goroutine that runs now, as far as the log says. */
+function runningGoroutine(state: State): GoMoment | null {
+  const { log, logLength, moment } = state;
+  const now = moment.value;
+  return log.value && now?.seq === logLength.value && now.holder === "go" && now.go?.state === "running" ? now.go : null;
+}
+
+/** Where something was when the log last told, as a sentence; "" where that is not known. */
+function lastPlace(state: State, pos: number): string {
+  const place = state.log.value?.position(pos);
+  return place ? ` It was last seen at ${place.file}:${place.line}.` : "";
+}
+
 /** Whether there is no Go that could still be called. */
-function goEnded(state: ReturnType<typeof useApp>["state"]): boolean {
+function goEnded(state: State): boolean {
   const run = state.run.value;
   return (run.phase === "ended" && run.end === "exited") || !(state.ran.value ?? []).some((file) => file.name.endsWith(".go"));
 }

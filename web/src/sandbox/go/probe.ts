@@ -115,6 +115,7 @@ export class GoProbe {
     if (log === null) return;
     const lane = this.lanes.get(goroutine);
     lane.run = this.#recorder.wrote(log.gorun(goroutine, lane.ready, 0, 0));
+    this.#recorder.tell();
   }
 
   #wait(goroutine: number, reason: number, text: number, length: number, pc: number): void {
