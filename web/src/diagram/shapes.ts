@@ -27,6 +27,9 @@ export interface Group {
 }
 
 const CROSS = 5;
+/** A loop goes so far to the right, and down, in px. */
+const LOOP = 14;
+const LOOP_HIGH = 6;
 const HEAD_LONG = 7;
 const HEAD_HALF = 3.5;
 const HEAD_LINE = 13;
@@ -114,7 +117,7 @@ function arrowShapes(arrow: Arrow): Shape[] {
   const { x0, y0, x1, y1, kind } = arrow;
   const stroke: Token = kind === "throw" ? "err" : "ink";
   const dash = DASHES[kind] === "" ? {} : { dash: DASHES[kind] };
-  if (Math.abs(x1 - x0) < 12 && kind !== "lost") return loop(arrow, stroke);
+  if (arrow.self) return loop(arrow, stroke);
   const line: Shape = { kind: "path", d: `M${n(x0)} ${n(y0)}L${n(x1)} ${n(y1)}`, stroke, width: 1.5, ...dash };
   if (kind === "lost") return [line, cross(x1 + (x1 < x0 ? -CROSS : CROSS), y1, CROSS, "err", 1.75)];
   const start: Shape[] = kind === "go" || kind === "wake" ? [{ kind: "disc", x: n(x0), y: n(y0), radius: 2.5, fill: "ink" }] : [];
@@ -122,11 +125,13 @@ function arrowShapes(arrow: Arrow): Shape[] {
   return [line, ...start, tip];
 }
 
-/** A call of a function by itself. */
-function loop({ x0, y0, x1, y1, kind }: Arrow, stroke: Token): Shape[] {
-  const right = Math.max(x0, x1) + 14;
-  const line: Shape = { kind: "path", d: `M${n(x0)} ${n(y0)}H${n(right)}V${n(y1 + 5)}H${n(x1)}`, stroke, width: 1.5, ...(DASHES[kind] === "" ? {} : { dash: DASHES[kind] }) };
-  return [line];
+/** A call of a function by itself, or its return. */
+function loop(arrow: Arrow, stroke: Token): Shape[] {
+  const { x0, y0, x1, kind } = arrow;
+  const right = Math.max(x0, x1) + LOOP;
+  const y1 = y0 + LOOP_HIGH;
+  const line: Shape = { kind: "path", d: `M${n(x0)} ${n(y0)}H${n(right)}V${n(y1)}H${n(x1 + 2)}`, stroke, width: 1.5, ...(DASHES[kind] === "" ? {} : { dash: DASHES[kind] }) };
+  return [line, head({ ...arrow, x0: right, y0: y1, x1: x1 + 1, y1 }, stroke)];
 }
 
 /** The head at an arrow's end, along its line. */

@@ -3,9 +3,10 @@
 import { lengthText } from "../../timeline/scale/ticks";
 import type { Bar, Message, Note } from "../model/parts";
 import { NONE } from "../model/sheet";
-import { barX, edgesOf, placeColumns } from "./places";
+import { barX, depthOffset, edgesOf, placeColumns } from "./places";
 import type { Places } from "./places";
 import { columnsOf } from "./columns";
+import type { Measure } from "../../timeline/layout/metrics";
 import { TONES, fitted, placeLabel } from "./labels";
 import type { Placed } from "./labels";
 import type { DiagramRequest } from "./request";
@@ -21,7 +22,7 @@ const LINE = 14;
 /** From an arrow up to its label's baseline, and down to the first one below it. */
 const ABOVE = 6;
 const BELOW = 14;
-/** A result that nobody waits for goes so far, in px. */
+/** A result that nobody waits for goes so far at least, in px. */
 const LOST = 46;
 
 /** A message that is drawn, with what is known of it before the rows. */
@@ -84,18 +85,19 @@ function isDrawn(bar: Bar, places: Places): boolean {
 function drawnOf(request: DiagramRequest, places: Places): Drawn[] {
   const drawn: Drawn[] = [];
   request.model.sheet.messages.forEach((message, index) => {
-    const ends = message.kind === "lost" ? lostEnds(message, places) : edgesOf(message, places, request.model.sheet);
+    const ends = message.kind === "lost" ? lostEnds(message, places, request.measure) : edgesOf(message, places, request.model.sheet);
     if (ends) drawn.push({ index, message, ...ends, label: placeLabel(message, ends.x0, ends.x1, places.room, request.measure) });
   });
   return drawn;
 }
 
 /** A result that nobody waits for goes to the left where there is room, else to the right. */
-function lostEnds(message: Message, places: Places): { x0: number; x1: number } | null {
+function lostEnds(message: Message, places: Places, measure: Measure): { x0: number; x1: number } | null {
   const column = places.columns.of[message.fromLine] ?? NONE;
   if (column === NONE) return null;
   const x = barX(places, column, 0);
-  return x - LOST > places.room.left ? { x0: x, x1: x - LOST } : { x0: x + BAR, x1: x + BAR + LOST };
+  const long = Math.max(LOST, measure(message.label, TONES[message.tone].font) + 12);
+  return x - long > places.room.left ? { x0: x, x1: x - long } : { x0: x + BAR, x1: x + BAR + long };
 }
 
 /** The texts below rows, and what each moment needs. */
@@ -154,12 +156,12 @@ function lostText({ message, x0, x1 }: Drawn, places: Places, request: DiagramRe
 }
 
 function arrowOf({ index, message, x0, x1 }: Drawn, rows: Rows): Arrow {
-  return { kind: message.kind, x0, x1, y0: rows.y(message.fromSeq), y1: rows.y(message.toSeq), from: message.fromSeq, to: message.toSeq, message: index };
+  return { kind: message.kind, self: message.fromLine === message.toLine && message.kind !== "lost", x0, x1, y0: rows.y(message.fromSeq), y1: rows.y(message.toSeq), from: message.fromSeq, to: message.toSeq, message: index };
 }
 
 function boxOf(bar: Bar, places: Places, rows: Rows, bottom: number): BarBox {
   const column = places.columns.of[bar.line] ?? 0;
-  const offset = bar.state === "flight" ? (places.flightOffset.get(bar) ?? 0) : bar.depth * 6;
+  const offset = bar.state === "flight" ? (places.flightOffset.get(bar) ?? 0) : depthOffset(bar.depth);
   const y0 = rows.y(bar.beginSeq);
   return {
     kind: places.columns.list[column]?.head.kind ?? "js", state: bar.state, landing: bar.endSeq === 0 ? "flying" : bar.landing, x: barX(places, column, offset), width: BAR,

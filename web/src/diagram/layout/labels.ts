@@ -30,11 +30,12 @@ export const TONES: Readonly<Record<Tone, { font: FontName; ink: Ink }>> = {
 };
 
 /** Places the label of an arrow from `x0` to `x1`, in px; both are edges of bars. */
-export function placeLabel(message: Pick<Message, "label" | "tone" | "kind">, x0: number, x1: number, room: Room, measure: Measure): Placed {
+export function placeLabel(message: Pick<Message, "label" | "tone" | "fromLine" | "toLine" | "kind">, x0: number, x1: number, room: Room, measure: Measure): Placed {
   const { font } = TONES[message.tone];
   const left = Math.min(x0, x1) + PAD;
   const right = Math.max(x0, x1) - PAD;
   const wide = measure(message.label, font);
+  if (message.fromLine === message.toLine && message.kind !== "lost") return { x: right + 2 * PAD, text: fitted(message.label, room.right - right - 2 * PAD, font, measure), below: false };
   if (wide <= right - left) return { x: (left + right - wide) / 2, text: message.label, below: false };
   const text = fitted(message.label, room.right - room.left, font, measure);
   const x = Math.max(room.left, Math.min(left, room.right - measure(text, font)));

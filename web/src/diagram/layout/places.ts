@@ -37,6 +37,9 @@ const HEAD_LINE = 13;
 /** Between things that fly at the same time, in px, and how many stand side by side. */
 const FLIGHT_STEP = 16;
 const MOST_FLIGHTS = 5;
+/** Bars that lie over each other are so far apart, in px, and so many are told apart. */
+const DEPTH_STEP = 6;
+const MOST_DEPTH = 4;
 
 /** Places the columns in the room that there is. */
 export function placeColumns(columns: Columns, sheet: Sheet, request: DiagramRequest): Places {
@@ -62,6 +65,11 @@ export function barX(places: Places, column: number, offset: number): number {
   return (places.xs[column] ?? 0) - HALF_BAR + offset;
 }
 
+/** How far right a bar stands that lies over so many others of its line. */
+export function depthOffset(depth: number): number {
+  return Math.min(depth, MOST_DEPTH) * DEPTH_STEP;
+}
+
 /** Where a message's arrow begins and ends; null where one of its lifelines is not drawn. */
 export function edgesOf(message: Message, places: Places, sheet: Sheet): { x0: number; x1: number } | null {
   const from = places.columns.of[message.fromLine] ?? NONE;
@@ -69,8 +77,14 @@ export function edgesOf(message: Message, places: Places, sheet: Sheet): { x0: n
   if (from === NONE || to === NONE) return null;
   const a = barX(places, from, offsetAt(message, message.fromLine, message.fromSeq, places, sheet)) + HALF_BAR;
   const b = barX(places, to, offsetAt(message, message.toLine, message.toSeq, places, sheet)) + HALF_BAR;
-  if (from === to) return { x0: (places.xs[from] ?? 0) + HALF_BAR, x1: b + HALF_BAR };
+  if (from === to) return selfEdges(message, a + HALF_BAR);
   return a < b ? { x0: a + HALF_BAR, x1: b - HALF_BAR - 1 } : { x0: a - HALF_BAR, x1: b + HALF_BAR + 1 };
+}
+
+/** A function that calls itself: from its bar to the one that lies over it, or back. `edge` is the right one of the outermost. */
+function selfEdges(message: Message, edge: number): { x0: number; x1: number } {
+  const inner = edge - DEPTH_STEP;
+  return message.kind === "call" ? { x0: inner, x1: edge } : { x0: edge, x1: inner };
 }
 
 /** How far right the bar stands that an event of a message belongs to. */
@@ -80,7 +94,7 @@ function offsetAt(message: Message, line: number, seq: number, places: Places, s
     return flight ? (places.flightOffset.get(flight) ?? 0) : 0;
   }
   const depths = sheet.bars.filter((bar) => bar.line === line && bar.beginSeq <= seq && (bar.endSeq === 0 || bar.endSeq >= seq)).map((bar) => bar.depth);
-  return Math.max(0, ...depths) * 6;
+  return depthOffset(Math.max(0, ...depths));
 }
 
 /** Things in flight at the same time stand side by side. */

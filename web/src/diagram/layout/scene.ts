@@ -38,6 +38,8 @@ export interface BarBox {
 /** An arrow; its points touch the edges of bars. `lost` ones end in a cross. */
 export interface Arrow {
   readonly kind: MessageKind;
+  /** Whether it ends where it begins: then it is a loop to the right. */
+  readonly self: boolean;
   readonly x0: number;
   readonly y0: number;
   readonly x1: number;

@@ -27,6 +27,10 @@ interface Lane {
 export class Goroutines {
   private readonly lanes = new Map<number, Lane>();
   private readonly callers = new Map<number, Lane>();
+  /** Those whose wait is not settled, those whose own bar is open, those that serve a call. */
+  private readonly unsettled = new Set<Lane>();
+  private readonly active = new Set<Lane>();
+  private readonly serving = new Set<Lane>();
   /** A call from JavaScript that no goroutine serves yet. */
   private unserved: Frame | null = null;
 
@@ -50,11 +54,12 @@ export class Goroutines {
   /** A goroutine gets the thread. */
   runs(event: EventOf<"gorun">): void {
     const lane = this.lane(event.lane);
-    for (const other of this.lanes.values()) if (other !== lane) this.settle(other);
+    for (const other of this.unsettled) if (other !== lane) this.settle(other);
     const context = contextOf(lane);
     if (lane.fired > 0) this.sheet.say({ kind: "fire", fromLine: this.sheet.outside, toLine: context.line, fromSeq: lane.fired, toSeq: event.seq, label: "timer fires", tone: "plain" });
     lane.fired = 0;
     lane.pending = 0;
+    this.unsettled.delete(lane);
     this.goesOn(lane, event.seq);
   }
 
@@ -62,6 +67,7 @@ export class Goroutines {
   waits(event: EventOf<"gowait">): void {
     const lane = this.lane(event.lane);
     lane.pending = event.seq;
+    this.unsettled.add(lane);
     if (event.args.reason === "") return;
     this.settle(lane);
     if (event.args.reason === "sleep") this.flights.sleep(event.seq, event.lane, contextOf(lane).line, event.args.ns);
@@ -89,6 +95,7 @@ export class Goroutines {
     const lane = this.lane(event.lane);
     const { base } = lane;
     this.sheet.end(base.bar, event.seq);
+    this.active.delete(lane);
     this.sheet.happened(event.seq, base.line);
     if (!lane.heard && base.line !== NONE) this.sheet.say({ kind: "lost", fromLine: base.line, toLine: base.line, fromSeq: event.seq, toSeq: event.seq, label: "ends", tone: "plain" });
   }
@@ -125,9 +132,10 @@ export class Goroutines {
 
   /** Such a call is over. */
   servedOut(call: number): void {
-    for (const lane of this.lanes.values()) {
+    for (const lane of this.serving) {
       const at = lane.serves.findIndex((frame) => frame.key === call);
       if (at >= 0) lane.serves.splice(at);
+      if (lane.serves.length === 0) this.serving.delete(lane);
     }
     if (this.unserved?.key === call) this.unserved = null;
   }
@@ -137,7 +145,10 @@ export class Goroutines {
     if (event.args.holder !== "go") return this.pause(event.seq);
     const lane = this.lanes.get(event.lane);
     if (!lane) return;
-    if (this.unserved) lane.serves.push(this.unserved);
+    if (this.unserved) {
+      lane.serves.push(this.unserved);
+      this.serving.add(lane);
+    }
     this.unserved = null;
     if (lane.paused) this.goesOn(lane, event.seq);
   }
@@ -168,24 +179,30 @@ export class Goroutines {
     const bar = this.sheet.bars[context.bar];
     if (bar?.endSeq === 0) context.bar = this.sheet.turn(context.bar, "runs", seq);
     else if (context.line !== NONE) context.bar = this.sheet.begin(context.line, "runs", seq);
+    if (context === lane.base) this.active.add(lane);
   }
 
   /** A wait that turns out to be one. */
   private settle(lane: Lane): void {
+    this.unsettled.delete(lane);
     if (lane.pending === 0) return;
     const context = contextOf(lane);
     if (lane.serves.length > 0) context.bar = this.sheet.turn(context.bar, "waits", lane.pending);
-    else this.sheet.end(context.bar, lane.pending);
+    else {
+      this.sheet.end(context.bar, lane.pending);
+      this.active.delete(lane);
+    }
     lane.pending = 0;
   }
 
   /** The thread leaves Go: who only seemed to wait does, who runs and has called nobody is paused. */
   private pause(seq: number): void {
-    for (const lane of this.lanes.values()) {
-      this.settle(lane);
+    for (const lane of this.unsettled) this.settle(lane);
+    for (const lane of this.active) {
       const bar = this.sheet.bars[lane.base.bar];
       if (bar?.endSeq !== 0 || bar.state !== "runs") continue;
       this.sheet.end(lane.base.bar, seq);
+      this.active.delete(lane);
       lane.paused = true;
     }
   }

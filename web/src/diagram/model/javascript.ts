@@ -10,6 +10,9 @@ import { NONE } from "./sheet";
 import type { Sheet } from "./sheet";
 import type { CallSite, CallSites } from "./source";
 
+/** A chain of causes is followed so far back. */
+const FARTHEST_CAUSE = 8;
+
 /** Code that can have a bar: a frame of the stack, or a goroutine. */
 export interface Context {
   readonly line: number;
@@ -98,7 +101,7 @@ export class Calls {
     const asked = suspend.args.why === "yield" || suspend.args.why === "delegate";
     if (!asked) this.empty(event.seq);
     if (asked && this.top) this.arrive(event.seq, held.line, "next");
-    else this.react(event.cause, event.seq, held.line, "goes on");
+    else this.goesOn(event, suspend.seq, held.line);
     this.stack.push({ what: "call", key: suspend.origin, line: held.line, bar: this.sheet.turn(held.bar, "runs", event.seq), backLine: NONE, backSeq: 0 });
   }
 
@@ -173,6 +176,15 @@ export class Calls {
     const fromLine = cause > 0 ? this.sheet.lineOf(cause) : NONE;
     const outside = fromLine !== NONE && this.sheet.lines[fromLine]?.kind === "outside";
     this.sheet.say({ kind: outside ? "fire" : "react", fromLine, toLine: line, fromSeq: cause, toSeq: seq, label: outside ? "answer" : label, tone: "plain" });
+  }
+
+  /** A function goes on because of what happened since it let go: on another lifeline, or outside. */
+  private goesOn(event: EventOf<"resume">, since: number, line: number): void {
+    for (let at = event.cause, steps = 0; at > since && steps < FARTHEST_CAUSE; at = this.log.causeAt(at - 1), steps++) {
+      const from = this.sheet.lineOf(at);
+      if (from !== NONE && from !== line) return this.react(at, event.seq, line, "goes on");
+    }
+    this.sheet.note({ line, seq: event.seq, text: "goes on", tone: "quiet", output: false });
   }
 
   /** The thread goes back to whoever is below on the stack. */

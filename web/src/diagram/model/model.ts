@@ -8,13 +8,15 @@ import { sourceNames } from "../../timeline/view/source";
 import { Flights } from "./flights";
 import { Goroutines } from "./goroutines";
 import { Calls } from "./javascript";
-import { NONE, Sheet } from "./sheet";
+import { Output, short } from "./output";
+import { Sheet } from "./sheet";
 import { CallSites } from "./source";
 
 /** A diagram holds so many messages; of a run with more it shows the first. */
 export const MOST_MESSAGES = 400;
-/** Texts of notes are cut to so many characters. */
-const NOTE_LENGTH = 60;
+/** It looks at so many events at most, and at so many lines printed. */
+const MOST_EVENTS = 60_000;
+const MOST_NOTES = 600;
 
 const CALLS: ReadonlySet<Kind> = new Set<Kind>(["call", "gocall", "jscall"]);
 
@@ -41,18 +43,20 @@ export class DiagramModel {
   private readonly flights: Flights;
   private readonly javascript: Calls;
   private readonly goroutines: Goroutines;
+  private readonly output: Output;
 
   /** The diagram of a log; `files` are the program's as it ran, and `most` the messages it holds. */
   constructor(readonly log: EventLog, files: readonly SourceFile[], private readonly most = MOST_MESSAGES) {
     const words = { names: sourceNames(files), sites: new CallSites(files), script: files.find((file) => /^main\.[jt]s$/.test(file.name))?.name ?? "" };
     this.flights = new Flights(log, this.sheet);
+    this.output = new Output(this.sheet);
     this.javascript = new Calls(log, this.sheet, this.flights, words);
     this.goroutines = new Goroutines(log, this.sheet, this.flights, this.javascript, words);
   }
 
   /** Whether the run holds more than is drawn. */
   get cut(): boolean {
-    return this.sheet.messages.length >= this.most;
+    return this.sheet.messages.length >= this.most || this.sheet.notes.length >= MOST_NOTES || this.read >= MOST_EVENTS;
   }
 
   /** Reads what was appended to the log since the last call. */
@@ -115,7 +119,7 @@ export class DiagramModel {
       case "jsreturn": return goroutines.jsReturns(event);
       case "chansend":
       case "chanclose": return goroutines.sends(event.lane);
-      case "print": return this.prints(event, event.args.text, goroutines.lineOf(event.lane));
+      case "print": return this.output.print(event, goroutines.lineOf(event.lane));
       case "gopanic": return sheet.note({ line: goroutines.lineOf(event.lane), seq: event.seq, text: `panics: ${short(event.args.value)}`, tone: "err", output: false });
       default: return this.readBoth(event, goroutines.lineOf(event.lane));
     }
@@ -131,9 +135,9 @@ export class DiagramModel {
       case "response":
         flights.end(event.seq, event.origin, event.args.outcome === "answered" ? "fired" : "failed");
         return sheet.happened(event.seq, sheet.outside);
-      case "console": return this.prints(event, event.args.text, line);
+      case "console": return this.output.console(event, line);
       case "error": return sheet.note({ line, seq: event.seq, text: `nobody catches ${short(event.args.text)}`, tone: "err", output: false });
-      case "fatal": return sheet.note({ line, seq: event.seq, text: short(event.args.text), tone: "err", output: false });
+      case "fatal": return this.output.fatal(event, line);
       case "exit": return this.goroutines.endAll(event.seq);
       case "end":
         this.javascript.empty(event.seq);
@@ -143,14 +147,4 @@ export class DiagramModel {
       default:
     }
   }
-
-  private prints(event: LogEvent, text: string, line: number): void {
-    if (line !== NONE) this.sheet.note({ line, seq: event.seq, text: short(text), tone: "quiet", output: true });
-  }
-}
-
-/** The first line of a text, not too long. */
-function short(text: string): string {
-  const line = text.split("\n", 1)[0] ?? "";
-  return line.length > NOTE_LENGTH ? `${line.slice(0, NOTE_LENGTH - 1)}…` : line;
 }

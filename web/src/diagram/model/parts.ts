@@ -52,7 +52,8 @@ export interface Message {
 export interface Note {
   readonly line: number;
   readonly seq: number;
-  readonly text: string;
-  readonly tone: Tone;
+  /** Grows while a line is printed in parts. */
+  text: string;
+  tone: Tone;
   readonly output: boolean;
 }

@@ -64,7 +64,7 @@ export class Sheet {
 
   /** Adds a note where the lifeline is known. */
   note(note: Note): void {
-    if (note.line !== NONE && note.text !== "") this.notes.push(note);
+    if (note.line !== NONE && note.text.trim() !== "") this.notes.push(note);
   }
 
   /** Remembers on which lifeline an event happened. */
