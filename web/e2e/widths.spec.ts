@@ -49,6 +49,23 @@ test.describe("a phone", () => {
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(PHONE.width);
   });
 
+  test("what is selected is told below the timeline; clock and idle time are under More", async ({ site, page }) => {
+    await site.open("?lesson=callback");
+    await runs(page);
+    await page.getByRole("application", { name: "Timeline of the run" }).focus();
+    await page.keyboard.press("End");
+    await page.keyboard.press("Enter");
+    const why = page.getByRole("region", { name: "Why?" });
+    await expect(why).toContainText(/selected at [\d.]+ ms/);
+    await why.getByRole("button", { name: "Select nothing" }).click();
+    await expect(why).toHaveCount(0);
+    await page.getByRole("button", { name: "More" }).click();
+    await page.getByRole("button", { name: "To scale" }).click();
+    await expect(page.getByRole("button", { name: "To scale" })).toHaveAttribute("aria-pressed", "true");
+    await page.getByRole("group", { name: "Clock" }).getByRole("button", { name: "Real" }).click();
+    await expect(page.getByRole("contentinfo")).toContainText("Real clock");
+  });
+
   test("a finger drags the timeline, two fingers zoom it", async ({ site, page }) => {
     await site.open("?lesson=workers");
     await page.getByRole("combobox", { name: "Speed" }).selectOption("max");

@@ -4,6 +4,15 @@ import type { BuildProgress } from "../toolchain/api";
 import type { End, RunStats } from "./run";
 import type { RunState, Stand } from "./state";
 
+/** What time can be, to choose from. */
+export const CLOCKS = [
+  { id: "virtual", text: "Virtual", title: "Time is computed: every run is the same" },
+  { id: "real", text: "Real", title: "Time is the machine's own: computing costs what it costs, and no two runs are the same" },
+] as const;
+
+/** How idle time is drawn, to choose from. */
+export const IDLE_TIMES = [{ id: "folded", text: "Folded" }, { id: "scale", text: "To scale" }] as const;
+
 /** A short word on the run for the top bar. */
 export interface Status {
   text: string;

@@ -6,7 +6,9 @@ import { CodePane } from "../editor/pane";
 import { LessonPane } from "../lessons/pane";
 import { ModelShelf, ShelfContext } from "../timeline/shelf";
 import { TopBar } from "../toolbar/topbar";
+import { CloseIcon } from "../ui/icons";
 import { Splitter } from "../ui/splitter";
+import { WhyPane } from "../why/pane";
 import { CrashBar, LiveRegion, NoticeBar } from "./bars";
 import { BelowPane } from "./below";
 import { BottomBar } from "./bottombar";
@@ -79,6 +81,13 @@ function CodePanes(): JSX.Element {
   );
 }
 
+/** What led to the selection, below a phone's timeline. */
+function WhySheet(): JSX.Element {
+  const { effects } = useApp();
+  const close = <button type="button" class="button bare small square whyclose" aria-label="Select nothing" onClick={() => effects.select(0)}><CloseIcon /></button>;
+  return <div class="whysheet"><WhyPane tabs={<><h2>Why?</h2>{close}</>} /></div>;
+}
+
 function NarrowPanes(): JSX.Element {
   const { state } = useApp();
   const pane = state.pane.value;
@@ -90,6 +99,7 @@ function NarrowPanes(): JSX.Element {
         {pane === "code" && <CodePane group="all" />}
         {pane === "timeline" && <ViewPane />}
         {pane === "timeline" && <NowLines />}
+        {pane === "timeline" && state.selection.value > 0 && <WhySheet />}
         {pane === "console" && <BelowPane />}
       </main>
       <BottomBar />

@@ -2,7 +2,7 @@
 import type { ComponentChildren, JSX } from "preact";
 import { useState } from "preact/hooks";
 import type { State, TimelineAct } from "../app/state";
-import { downloadText, buildingText, heldText, sentenceOf } from "../app/words";
+import { CLOCKS, IDLE_TIMES, downloadText, buildingText, heldText, sentenceOf } from "../app/words";
 import { useApp } from "../app/use";
 import { keyText } from "../app/commands";
 import type { GoMoment } from "../event/moment";
@@ -41,15 +41,14 @@ function TimelineHead(props: { listed: boolean; onList: () => void; tabs: Compon
     <div class="panehead tall">
       {props.tabs}
       <span class="aside">
-        {wide && <span>Clock</span>}
-        <Segmented label="Clock" value={state.settings.value.clock} onChange={(clock) => effects.setClock(clock)} options={[
-          { id: "virtual", text: "Virtual", title: "Time is computed: every run is the same" },
-          { id: "real", text: "Real", title: "Time is the machine's own: computing costs what it costs, and no two runs are the same" },
-        ]} />
-        {wide && <span class="gap">Idle time</span>}
-        <Segmented label="Idle time" value={state.folded.value ? "folded" : "scale"} onChange={(id) => { state.folded.value = id === "folded"; }} options={[
-          { id: "folded", text: "Folded" }, { id: "scale", text: "To scale" },
-        ]} />
+        {state.width.value !== "narrow" && (
+          <>
+            {wide && <span>Clock</span>}
+            <Segmented label="Clock" value={state.settings.value.clock} onChange={(clock) => effects.setClock(clock)} options={CLOCKS} />
+            {wide && <span class="gap">Idle time</span>}
+            <Segmented label="Idle time" value={state.folded.value ? "folded" : "scale"} onChange={(id) => { state.folded.value = id === "folded"; }} options={IDLE_TIMES} />
+          </>
+        )}
         <span class="segmented zoom" role="group" aria-label="Zoom">
           <button type="button" aria-label="Farther" onClick={() => act("farther")}>−</button>
           <button type="button" onClick={() => act("fit")}>Fit</button>

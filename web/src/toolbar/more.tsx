@@ -2,6 +2,7 @@
 import type { JSX } from "preact";
 import type { Look } from "../app/state";
 import { useApp } from "../app/use";
+import { CLOCKS, IDLE_TIMES } from "../app/words";
 import { MoreIcon } from "../ui/icons";
 import { Menu } from "../ui/menu";
 import { Segmented } from "../ui/segmented";
@@ -28,11 +29,29 @@ export function MoreMenu(): JSX.Element {
             <span>Theme</span>
             <Segmented label="Theme" options={THEMES} value={look.theme} onChange={(theme) => { state.look.value = { ...look, theme }; }} />
           </div>
+          {state.width.value === "narrow" && <TimeSettings />}
           <button type="button" class="menuitem" onClick={() => { close(); effects.save(); }}>Format, save, link to address bar</button>
           <button type="button" class="menuitem" onClick={() => { close(); state.modal.value = { kind: "keys" }; }}>Keys <kbd>?</kbd></button>
           <p class="small about">{state.goVersion.value === "" ? "" : `Go ${state.goVersion.value.replace(/^go/, "")} compiles in this page.`}</p>
         </div>
       )}
     </Menu>
+  );
+}
+
+/** What stands over the timeline where there is room. */
+function TimeSettings(): JSX.Element {
+  const { state, effects } = useApp();
+  return (
+    <>
+      <div class="setting">
+        <span>Clock</span>
+        <Segmented label="Clock" options={CLOCKS} value={state.settings.value.clock} onChange={(clock) => effects.setClock(clock)} />
+      </div>
+      <div class="setting">
+        <span>Idle time</span>
+        <Segmented label="Idle time" options={IDLE_TIMES} value={state.folded.value ? "folded" : "scale"} onChange={(id) => { state.folded.value = id === "folded"; }} />
+      </div>
+    </>
   );
 }

@@ -14,7 +14,7 @@ export function SpeedSlider(): JSX.Element | null {
   return (
     <label class="speed" title="How fast virtual time passes against real time">
       {state.width.value === "wide" && <span>Speed</span>}
-      <span class="rail">
+      <span class="slide">
         <span class="mark" style={{ left: `${(REAL_TIME / (SPEEDS.length - 1)) * 100}%` }} />
         <input type="range" min={0} max={SPEEDS.length - 1} step={1} value={place} aria-label="Speed" aria-valuetext={text === "max" ? "as fast as it goes" : text}
           onInput={(event) => effects.setSpeed(speedAt(Number(event.currentTarget.value)))} />
