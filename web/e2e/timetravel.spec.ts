@@ -89,7 +89,7 @@ test("after an edit the marks keep to their lines, and an edited line loses its 
   await page.keyboard.press("Control+Home");
   await page.keyboard.press("Enter");
   await expect.poll(() => shownMarks(page)).toMatchObject({ "main.go": { current: [13] }, "main.js": { current: [9] } });
-  for (let i = 0; i < 8; i++) await page.keyboard.press("ArrowDown");
+  for (let i = 0; i < 7; i++) await page.keyboard.press("ArrowDown");
   await page.keyboard.press("End");
   await page.keyboard.type(" //");
   await expect.poll(() => shownMarks(page)).toMatchObject({ "main.go": { current: [13] }, "main.js": { current: [] } });
@@ -110,4 +110,21 @@ test("a line's number selects its next event, again the following one; Alt+Enter
   await page.locator(".codepane").nth(1).locator(".cm-line", { hasText: "JavaScript, lap" }).click();
   await page.keyboard.press("Alt+Enter");
   await expect(page.locator(".console .row.current .text")).toHaveText("JavaScript, lap 3");
+});
+
+test("a line out of view comes into view for the playhead, but not while the reader writes", async ({ site, page }) => {
+  await site.open("?lesson=synchronous");
+  await site.write("main.js", `${"\n".repeat(200)}console.log('far below');\n`);
+  await site.run();
+  const line = site.editor("main.js").locator(".cm-line", { hasText: "far below" });
+  await site.editor("main.js").press("Control+Home");
+  await expect(line).not.toBeInViewport();
+  await page.locator("#pane-console .row", { hasText: "far below" }).evaluate((row: HTMLElement) => row.click());
+  await expect(page.locator("#pane-console .row.current")).toHaveText(/far below/);
+  await expect(line).not.toBeInViewport();
+  await page.locator(".timelinescroller").focus();
+  await page.keyboard.press("ArrowLeft");
+  await expect(page.locator("#pane-console .row.current")).toHaveCount(0);
+  await page.keyboard.press("ArrowRight");
+  await expect(line).toBeInViewport();
 });

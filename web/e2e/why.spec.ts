@@ -17,6 +17,19 @@ test("a console line selects its event; its causes lead back through both langua
   await expect(why.getByRole("heading", { level: 3 })).toContainText("cool: 42");
 });
 
+test("a mark selected in the timeline lights its line and its console row", async ({ site, page }) => {
+  await site.open("?lesson=callback");
+  await site.run();
+  await page.locator("#pane-console .row", { hasText: "cool: 42" }).click();
+  await page.locator(".timelinescroller").focus();
+  await page.keyboard.press("[");
+  await expect(page.locator(".cm-line.il-picked")).toHaveText(/function do_something_cool/);
+  await expect(page.locator("#pane-console .row.picked .text")).toHaveText("cool: 42");
+  await expect(page.getByRole("region", { name: "Why?" }).getByRole("heading", { level: 3 })).toContainText("do_something_cool(42) runs");
+  await page.keyboard.press("[");
+  await expect(page.locator(".cm-line.il-picked")).toHaveText(/callback\.Invoke/);
+});
+
 test("Y goes to Why, C to the console, also where they are tabs", async ({ site, page }) => {
   await site.open("?lesson=callback");
   await site.run();

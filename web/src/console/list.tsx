@@ -12,7 +12,7 @@ import type { Group, Row } from "./rows";
 import { isError, RowStore } from "./rowstore";
 import type { Filter } from "./rowstore";
 
-const SPARE_ROWS = 20;
+const SPARE_ROWS = 10;
 
 interface Measure {
   height: number;
@@ -50,7 +50,9 @@ function RowView(props: { row: Row; log: EventLog | null }): JSX.Element {
   const { effects, state } = useApp();
   const { row } = props;
   const { first, last, count } = row.group;
-  const look = `${tone(row.group)} ${moment(row.group, state.playhead.value)} ${isPicked(row.group, props.log, state.selection.value) ? "picked" : ""}`;
+  const [over, setOver] = useState(false);
+  const picked = isPicked(row.group, props.log, state.selection.value);
+  const look = `${tone(row.group)} ${moment(row.group, state.playhead.value)} ${picked ? "picked" : ""}`;
   if (!row.head) return <div class={`row more ${look}`}><span class="text">{visible(row.text)}</span></div>;
   const place = props.log?.position(first.pos) ?? null;
   const select = (): void => effects.select(state.selection.value === first.seq ? last.seq : first.seq);
@@ -64,10 +66,10 @@ function RowView(props: { row: Row; log: EventLog | null }): JSX.Element {
     effects.copyText(first.text, "Line copied.");
   };
   return (
-    <div class={`row ${look}`} onClick={() => { if (getSelection()?.isCollapsed ?? true) select(); }}>
+    <div class={`row ${look}`} onPointerEnter={() => setOver(true)} onPointerLeave={() => setOver(false)} onClick={() => { if (getSelection()?.isCollapsed ?? true) select(); }}>
       <span class="time" title="ms of virtual time">{timeText(first.at)}</span><OriginTag origin={first.from} /><span class="text">{visible(row.text)}</span>
       {count > 1 && <span class="times" title={`Until ${timeText(last.at)} ms`}>×{count.toLocaleString("en-US")}</span>}
-      <button type="button" class="copyline" aria-label="Copy this line" title="Copy this line" onClick={copy}><CopyIcon /></button>
+      {(over || picked) && <button type="button" class="copyline" aria-label="Copy this line" title="Copy this line" onClick={copy}><CopyIcon /></button>}
       {place && <button type="button" class="place" onClick={goThere}>{place.file}:{place.line}</button>}
     </div>
   );
