@@ -33,20 +33,20 @@ export function paintLit(brush: Brush, arrow: Arrow): void {
   if (arrow.kind !== "go") head(brush, arrow, "sel", 3.6);
 }
 
-/** The number of a lit arrow, and the value it hands over. */
-export function paintStep(brush: Brush, arrow: Arrow): void {
+/** The number of a lit arrow, and the value it hands over; `block` is the height of a lane's blocks in px. */
+export function paintStep(brush: Brush, arrow: Arrow, block: number): void {
   if (arrow.value !== "") paintValue(brush, arrow);
-  const at = arrow.kind === "fire" ? { x: arrow.x0 + 12, y: arrow.y0 + (arrow.y1 < arrow.y0 ? 7 : -7) } : beside(arrow);
+  const at = arrow.kind === "fire" ? { x: arrow.x0 + 12, y: arrow.y0 + (arrow.y1 < arrow.y0 ? 7 : -7) } : beside(arrow, block);
   brush.disc("surface", at.x, at.y, 8.5);
   brush.disc("sel", at.x, at.y, 7);
   brush.centered(String(arrow.step), at.x, at.y, "small", "on-sel");
 }
 
-/** A number stands on the far side of its arrow's start, so that it covers neither. */
-function beside(arrow: Arrow): Point {
+/** A number stands on the far side of the block that its arrow starts from, which is so many px high, so that it covers neither. */
+function beside(arrow: Arrow, block: number): Point {
   const down = arrow.y1 > arrow.y0;
   if (Math.abs(arrow.y1 - arrow.y0) > 60) return { x: arrow.x0 + 4, y: arrow.y0 + (down ? 16 : -16) };
-  return { x: arrow.x0, y: arrow.y0 + (down ? -32 : 12) };
+  return { x: arrow.x0, y: arrow.y0 + (down ? -block - 13 : 12) };
 }
 
 function paintValue(brush: Brush, arrow: Arrow): void {

@@ -41,12 +41,15 @@ function down(brush: Brush, { x, y, js, count }: Mark): void {
 function diamond(brush: Brush, { x, y, count }: Mark, token: "js-ink" | "go-ink" | "err"): void {
   const { context } = brush;
   if (count > 1) brush.rect(token, x - 3.5, y + 5.5, 7, 1.25);
-  brush.fill(token);
   context.beginPath();
   context.moveTo(x, y - 4.5);
   context.lineTo(x + 4.5, y);
   context.lineTo(x, y + 4.5);
   context.lineTo(x - 4.5, y);
+  context.closePath();
+  brush.stroke("track", 2.5);
+  context.stroke();
+  brush.fill(token);
   context.fill();
 }
 

@@ -18,7 +18,7 @@ export interface Surroundings {
   readonly scrollTop: number;
   /** Where the playhead stands, in ns; with `veil` what lies after it is pale, `resting` it waits at the end of the run. */
   readonly playhead: { readonly at: number; readonly x: number; readonly text: string; readonly veil: boolean; readonly resting: boolean } | null;
-  /** Seq of the selected event, or 0: the block that it begins has a ring. */
+  /** Seq of the event that begins what is selected, or 0: its block has a ring. */
   readonly selected: number;
   /** The row that has the keyboard's focus, and the focused block's first seq; null when the focus is elsewhere. */
   readonly focus: { readonly row: string; readonly seq: number } | null;
@@ -108,7 +108,7 @@ function paintPlot(brush: Brush, scene: Scene, around: Surroundings): void {
   for (const { place, labels } of scene.bands) for (const label of labels) brush.text(label.text, label.x, label.y, label.font, tokenOf(label.ink), place.group === "flight" ? "out-soft" : "go-soft");
   for (const pill of scene.pills) paintPill(brush, pill);
   for (const block of scene.blocks) paintRings(brush, block, around);
-  for (const arrow of scene.arrows) if (arrow.lit && arrow.step > 0) paintStep(brush, arrow);
+  for (const arrow of scene.arrows) if (arrow.lit && arrow.step > 0) paintStep(brush, arrow, scene.metrics.laneBlock);
 }
 
 /** Time after the playhead is pale. */

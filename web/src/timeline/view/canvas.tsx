@@ -26,16 +26,27 @@ export function TimelineCanvas(): JSX.Element {
   useWishes(keys, state);
   useFollow(stage, keys);
   usePointer(stage, keys, scroller, setShown);
+  const card = shown ?? (stage && keys?.carded.value ? focusedCard(stage, keys, scroller.current?.scrollTop ?? 0) : null);
   return (
-    <div ref={scroller} class="timelinescroller" tabIndex={0} role="application" aria-label="Timeline of the run" aria-describedby="timelinekeys" onBlur={() => keys?.blur()} onFocus={() => keys?.focus()}>
+    <div ref={scroller} class="timelinescroller" tabIndex={0} role="application" aria-label="Timeline of the run" aria-describedby="timelinekeys" onBlur={() => keys?.blur()} onFocus={(event) => { if (event.currentTarget.matches(":focus-visible")) keys?.focus(); }}>
       <div class="timelinespace" style={{ height: `${height}px` }}>
         <canvas ref={canvas} class="timelinecanvas" aria-hidden="true" />
       </div>
       <p class="unseen" id="timelinekeys">Arrow keys step through the run and its lanes, Enter selects, bracket keys go to the cause and the effect.</p>
       <p class="unseen" role="status">{spoken}</p>
-      {shown && stage?.model && <CardView shown={shown} model={stage.model} stage={stage} />}
+      {card && stage?.model && <CardView shown={card} model={stage.model} stage={stage} />}
     </div>
   );
+}
+
+/** The card of the span that the keyboard is at, at its middle as far as it can be seen; null when it is not drawn. */
+function focusedCard(stage: Stage, keys: Keys, scrollTop: number): Shown | null {
+  const { scene } = stage;
+  const at = keys.focused.value;
+  const block = at ? scene?.blocks.find((one) => one.row.id === at.row && (one.beginSeq === at.seq || (one.count > 1 && at.seq >= one.beginSeq && at.seq < one.endSeq))) : undefined;
+  if (!scene || !block) return null;
+  const middle = (Math.max(0, block.x0) + Math.min(scene.axis.width, block.x1)) / 2;
+  return { hit: { what: "block", block }, x: scene.metrics.gutter + middle, y: scene.head.height + block.y + block.height / 2 - scrollTop };
 }
 
 /** The stage of a canvas, as large as its scroller. */

@@ -17,6 +17,8 @@ const STEP = 1.5;
 export class Keys {
   /** The focused lane and the span in it; null while the focus is elsewhere. */
   readonly focused = signal<{ readonly row: string; readonly seq: number } | null>(null);
+  /** Whether the focused span has its card: it was reached by going from lane to lane, not by stepping in time. */
+  readonly carded = signal(false);
   private place = 0;
 
   constructor(
@@ -43,6 +45,7 @@ export class Keys {
 
   /** It goes elsewhere. */
   blur(): void {
+    this.carded.value = false;
     this.focused.value = null;
   }
 
@@ -66,7 +69,9 @@ export class Keys {
       case "rowDown": return this.row(1);
       case "rowUp": return this.row(-1);
       case "select": return this.selectFocused(model);
-      case "leave": return this.select(model, 0);
+      case "leave":
+        this.carded.value = false;
+        return this.select(model, 0);
       case "cause": return this.select(model, causeOf(model, this.state.selection.value || now));
       case "effect": return this.select(model, effectOf(model, this.state.selection.value || now));
       case "zoomSelection": return this.zoomSelection(model);
@@ -82,6 +87,7 @@ export class Keys {
     const held = Math.max(1, Math.min(seq, model.length));
     this.setPlayhead(model, held);
     this.speak(eventText(model.log.at(held - 1)));
+    this.carded.value = false;
     this.refocus();
   }
 
@@ -109,6 +115,7 @@ export class Keys {
     this.refocus();
     const place = places[this.place];
     if (place) this.scrollTo(Math.max(0, place.y - 80));
+    this.carded.value = true;
   }
 
   private places(): readonly Place[] {

@@ -265,7 +265,7 @@ export class Stage {
       height: this.height,
       scrollTop: this.scroll,
       playhead: { at, x: scene.axis.x(at), text: choice.timeText(at), veil: past, resting: !past && !choice.running },
-      selected: choice.selected,
+      selected: model.spanOf(choice.selected)?.beginSeq ?? choice.selected,
       focus: choice.focus,
     });
   }
