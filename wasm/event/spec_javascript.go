@@ -99,4 +99,8 @@ var laterKinds = []Spec{
 		{Name: "name", Type: Text, Doc: "the function's name, or empty"},
 		{Name: "count", Type: Uint, Doc: "how many suspensions, each with what let it go on"},
 	}},
+	{"registrations", "Promises made, or reactions or microtasks registered, by one call in this task that were counted, not recorded.", []ArgSpec{
+		{Name: "name", Type: Text, Doc: "what is called: then, Promise, queueMicrotask …; empty for reactions of the engine's own"},
+		{Name: "count", Type: Uint, Doc: "how many, each with all that comes of it"},
+	}},
 }

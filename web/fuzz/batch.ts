@@ -2,7 +2,7 @@
 
 import type { Page } from "@playwright/test";
 import { instrumentSources } from "../src/sandbox/instrument/instrument";
-import type { Way } from "./browser";
+import { recordedOf, type Way } from "./browser";
 
 /** Runs programs in one worker; returns the lines each printed. */
 export async function runBatch(page: Page, code: string, programs: readonly string[], way: Way): Promise<string[][]> {
@@ -14,7 +14,7 @@ export async function runBatch(page: Page, code: string, programs: readonly stri
     batch: inputs.map((input, index) => (plain ? input.text : result.sources[index]!.text)),
     // A timer of the longest sum of delays, and some room.
     waits: programs.map((text) => (/setTimeout\([^]*, (12|24|48|96)[,)]/.test(text) ? 230 : 25)),
-    target: plain ? null : { prefix: result.prefix, sites: result.sites, plain: "", map: [] },
+    target: plain ? null : { prefix: result.prefix, sites: result.sites, plain: "", map: [], recorded: recordedOf(way) },
   };
   return await page.evaluate(runInWorker, [code, job] as const);
 }

@@ -1,4 +1,4 @@
-// This file compares random programs: what a plain worker prints, what the instrumented program prints there with the probes in place, and what it prints in the sandbox.
+// This file compares random programs: what a plain worker prints, what the instrumented program prints there with the probes in place, recording and counting, and what it prints in the sandbox.
 
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { runBatch } from "./batch";
@@ -43,6 +43,7 @@ interface Row {
   readonly seed: number;
   readonly plain: readonly string[];
   readonly probed: readonly string[];
+  readonly counted: readonly string[];
   readonly sandboxed: readonly string[];
   readonly steady: boolean;
   readonly same: boolean;
@@ -52,13 +53,13 @@ async function compare(seeds: readonly number[]): Promise<Row[]> {
   const programs = seeds.map(generateProgram);
   // Side by side: most of the time is waiting for timers.
   const run = (way: Way): Promise<string[][]> => runBatch(runner.page, runner.code, programs, way);
-  const [plain, probed] = await Promise.all([Promise.all(Array.from({ length: PLAIN_RUNS }, () => run("plain"))), run("probed")]);
+  const [plain, probed, counted] = await Promise.all([Promise.all(Array.from({ length: PLAIN_RUNS }, () => run("plain"))), run("probed"), run("counted")]);
   const together = readLines((await sandbox.run([{ name: "main.js", text: programOf(programs) }])).lines, programs.length);
   return seeds.map((seed, i) => {
     const text = plain[0]![i]!.join("\n");
     const steady = plain.every((run) => run[i]!.join("\n") === text);
     const sandboxed = together[i]!;
-    return { seed, plain: plain[0]![i]!, probed: probed[i]!, sandboxed, steady, same: probed[i]!.join("\n") === text && sandboxed.join("\n") === text };
+    return { seed, plain: plain[0]![i]!, probed: probed[i]!, counted: counted[i]!, sandboxed, steady, same: probed[i]!.join("\n") === text && counted[i]!.join("\n") === text && sandboxed.join("\n") === text };
   });
 }
 
@@ -69,10 +70,10 @@ async function confirm(seed: number): Promise<string[]> {
     row = (await compare([seed]))[0]!;
     if (!row.steady || row.same) return [];
   }
-  const { plain, probed, sandboxed } = row!;
-  const at = plain.findIndex((line, i) => line !== probed[i] || line !== sandboxed[i]);
+  const { plain, probed, counted, sandboxed } = row!;
+  const at = plain.findIndex((line, i) => line !== probed[i] || line !== counted[i] || line !== sandboxed[i]);
   const near = (lines: readonly string[]): string => lines.slice(Math.max(0, at - 3), at + 4).join(" | ");
-  return [`seed ${seed} at line ${at}: plain ${near(plain)} — probed ${near(probed)} — in the sandbox ${near(sandboxed)}`];
+  return [`seed ${seed} at line ${at}: plain ${near(plain)} — probed ${near(probed)} — counted ${near(counted)} — in the sandbox ${near(sandboxed)}`];
 }
 
 test("random programs leave the same log at every batch size and single-stepped", async () => {

@@ -9,7 +9,7 @@ import { installToString } from "../src/sandbox/prelude/natives";
 interface Job {
   readonly text: string;
   readonly module: boolean;
-  readonly target: (ProbeTarget & { readonly plain: string; readonly map: readonly { out: number; length: number; source: number }[] }) | null;
+  readonly target: (ProbeTarget & { readonly plain: string; readonly map: readonly { out: number; length: number; source: number }[]; readonly recorded: number }) | null;
 }
 
 /** Many programs, run one after another; each has `$log[i]` to print with and some ms to end in. */
@@ -37,7 +37,7 @@ function textRecorder(): ProbeRecorder {
       return places.length;
     },
   };
-  for (const kind of ["call", "return", "throw", "calls", "awaits", "suspend", "resume", "promise", "then", "resolve", "reject", "queue", "microtask", "microtaskend", "unhandled", "handled"]) {
+  for (const kind of ["call", "return", "throw", "calls", "awaits", "registrations", "suspend", "resume", "promise", "then", "resolve", "reject", "queue", "microtask", "microtaskend", "unhandled", "handled"]) {
     recorder[kind] = (cause: number, origin: number, pos: number, a?: unknown, b?: unknown, c?: unknown) => {
       events[events.length] = `${events.length + 1} ${kind} ${places[pos - 1] ?? "-"} cause=${cause} origin=${origin} ${a} ${b ?? ""} ${c ?? ""}`;
       return events.length;
@@ -58,7 +58,7 @@ function install(target: NonNullable<Job["target"]>, text: string): void {
     return at < 0 ? null : target.plain.slice(toSource(at), toSource(at + running.length));
   });
   const host: ProbeHost = { charge() {}, check() {}, rejected() {}, caller: () => 0 };
-  const probes = installProbes(self as unknown as typeof globalThis, target, textRecorder(), host);
+  const probes = installProbes(self as unknown as typeof globalThis, target, textRecorder(), host, target.recorded);
   probes.beginTask(0);
 }
 

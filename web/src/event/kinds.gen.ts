@@ -404,6 +404,14 @@ export interface AwaitsArgs {
   readonly count: number;
 }
 
+/** Promises made, or reactions or microtasks registered, by one call in this task that were counted, not recorded. */
+export interface RegistrationsArgs {
+  /** what is called: then, Promise, queueMicrotask …; empty for reactions of the engine's own */
+  readonly name: string;
+  /** how many, each with all that comes of it */
+  readonly count: number;
+}
+
 /** The arguments of each kind, by its name. */
 export interface KindArgs {
   readonly run: RunArgs;
@@ -458,6 +466,7 @@ export interface KindArgs {
   readonly funcof: FuncofArgs;
   readonly funcrelease: FuncreleaseArgs;
   readonly awaits: AwaitsArgs;
+  readonly registrations: RegistrationsArgs;
 }
 
 /** The name of a kind of event. */
@@ -530,6 +539,7 @@ export const KIND_SPECS: readonly KindSpec[] = [
   { name: "funcof", args: [{ name: "func", type: "uint" }] },
   { name: "funcrelease", args: [{ name: "func", type: "uint" }] },
   { name: "awaits", args: [{ name: "name", type: "text" }, { name: "count", type: "uint" }] },
+  { name: "registrations", args: [{ name: "name", type: "text" }, { name: "count", type: "uint" }] },
 ];
 
 /** The wire code of each kind. */
@@ -586,4 +596,5 @@ export const KIND_CODES: { readonly [K in Kind]: number } = {
   funcof: 50,
   funcrelease: 51,
   awaits: 52,
+  registrations: 53,
 };

@@ -111,6 +111,8 @@ export function readEvent(code: number, head: EventHead, r: ArgReader): LogEvent
       return { seq, at, kind: "funcrelease", lane, cause, origin, pos, args: { func: r.uint() } };
     case 52:
       return { seq, at, kind: "awaits", lane, cause, origin, pos, args: { name: r.text(), count: r.uint() } };
+    case 53:
+      return { seq, at, kind: "registrations", lane, cause, origin, pos, args: { name: r.text(), count: r.uint() } };
     default:
       throw new RangeError(`no event kind ${code}`);
   }

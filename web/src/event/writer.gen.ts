@@ -420,6 +420,14 @@ export class EventWriter extends BatchWriter {
     return this.finishEvent();
   }
 
+  /** Promises made, or reactions or microtasks registered, by one call in this task that were counted, not recorded. */
+  registrations(lane: number, cause: number, origin: number, pos: number, name: string, count: number): number {
+    if (!this.beginEvent(53, lane, cause, origin, pos)) return 0;
+    this.putText(name);
+    this.putUint(count);
+    return this.finishEvent();
+  }
+
   /** Writes any event; its seq and at are not used, the writer gives its own. */
   event(e: LogEvent): number {
     switch (e.kind) {
@@ -527,6 +535,8 @@ export class EventWriter extends BatchWriter {
         return this.funcrelease(e.lane, e.cause, e.origin, e.pos, e.args.func);
       case "awaits":
         return this.awaits(e.lane, e.cause, e.origin, e.pos, e.args.name, e.args.count);
+      case "registrations":
+        return this.registrations(e.lane, e.cause, e.origin, e.pos, e.args.name, e.args.count);
     }
   }
 }

@@ -54,6 +54,11 @@ export class JsEvents implements ProbeRecorder {
     return log === null ? 0 : this.#wrote(log.awaits(JS, cause, origin, pos, name, count));
   }
 
+  registrations(cause: number, origin: number, pos: number, name: string, count: number): number {
+    const log = this.#recorder.begin();
+    return log === null ? 0 : this.#wrote(log.registrations(JS, cause, origin, pos, name, count));
+  }
+
   suspend(cause: number, origin: number, pos: number, why: SuspendKind, promise: number): number {
     const log = this.#recorder.begin();
     return log === null ? 0 : this.#wrote(log.suspend(JS, cause, origin, pos, why, promise));

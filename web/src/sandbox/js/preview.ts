@@ -91,7 +91,8 @@ export function preview(value: unknown, limits: PreviewLimits = CONSOLE_LIMITS, 
 }
 
 class Previewer {
-  readonly #inside = bareArray<object>();
+  /** The objects that are being shown, the outermost first; none before the first. */
+  #inside: object[] | null = null;
   #left: number;
 
   constructor(
@@ -142,10 +143,11 @@ class Previewer {
   }
 
   #guarded(value: object, depth: number): string {
-    for (let i = 0; i < this.#inside.length; i++) if (this.#inside[i] === value) return "[circular]";
-    this.#inside[this.#inside.length] = value;
+    const inside = (this.#inside ??= bareArray<object>());
+    for (let i = 0; i < inside.length; i++) if (inside[i] === value) return "[circular]";
+    inside[inside.length] = value;
     const text = this.#object(value, depth);
-    this.#inside.length--;
+    inside.length--;
     return text;
   }
 
@@ -155,6 +157,7 @@ class Previewer {
     // Brand checks throw for every other class; plain objects, by far the most, are spared them.
     if (getPrototypeOf(value) === objectPrototype) return this.#plain(value, depth);
     if (isArray(value)) return this.#array(value, depth);
+    if (isOrdinary(value)) return this.#plain(value, depth);
     const atom = this.#atom(value);
     if (atom !== null) return atom;
     if (inherits(value, errorPrototype)) {
@@ -254,6 +257,21 @@ class Previewer {
     if (own.set !== undefined) return "[setter]";
     return this.value(own.value, depth + 1);
   }
+}
+
+/** The prototypes of what is told by a brand, and of errors. */
+const branded = bareArray<object>();
+for (const { prototype } of [Date, RegExp, ArrayBuffer, Number, String, Boolean, Error, Map, Set]) branded[branded.length] = prototype as object;
+branded[branded.length] = getPrototypeOf(Uint8Array.prototype) as object;
+
+/** True for an object of a class of the program's own, or a promise: none of its prototypes is one of those told by a brand. */
+function isOrdinary(value: object): boolean {
+  for (let holder = getPrototypeOf(value); holder !== null; holder = getPrototypeOf(holder)) {
+    if (holder === objectPrototype || holder === promisePrototype) return true;
+    if (proxyTarget(holder) !== undefined) return false;
+    for (let i = 0; i < branded.length; i++) if (branded[i] === holder) return false;
+  }
+  return false;
 }
 
 function flagsOf(value: object): string {

@@ -9,7 +9,16 @@ const LONGEST = 120;
 
 /** A short text for a value. */
 export function short(value: unknown): string {
-  if (typeof value === "number") return value === 0 && 1 / value < 0 ? "-0" : `${value}`;
+  switch (typeof value) {
+    case "number":
+      return value === 0 && 1 / value < 0 ? "-0" : `${value}`;
+    case "undefined":
+      return "undefined";
+    case "boolean":
+      return value ? "true" : "false";
+    case "object":
+      if (value === null) return "null";
+  }
   const text = isError(value) ? errorText(value as object) : preview(value, SHORT);
   return text.length <= LONGEST ? text : `${stringSlice(text, 0, LONGEST)}…`;
 }

@@ -32,6 +32,8 @@ export interface ProbeRecorder {
   calls(cause: number, origin: number, pos: number, name: string, count: number): number;
   /** So many further suspensions of one function in this task were only counted. */
   awaits(cause: number, origin: number, pos: number, name: string, count: number): number;
+  /** So many further promises, reactions or microtasks registered by one call in this task were only counted. */
+  registrations(cause: number, origin: number, pos: number, name: string, count: number): number;
   /** A resumable function is suspended. Origin: its call; promise: what it awaits, or 0. */
   suspend(cause: number, origin: number, pos: number, why: SuspendKind, promise: number): number;
   /** It goes on. Cause: what settled the promise, or who asked for the next value; origin: its suspend. */
@@ -68,11 +70,9 @@ export interface ProbeHost {
   caller(): number;
 }
 
-/** Past so many recorded calls of a function in one task, further ones are only counted. */
-export const RECORDED_CALLS = 1000;
-/** Past so many recorded awaits of a function in one task, further ones are only counted. */
-export const RECORDED_AWAITS = 1000;
-/** So many counted calls pass between two looks. */
+/** Past so many recorded calls of a function, awaits of a function or registrations by a call in one task, further ones are only counted. */
+export const RECORDED = 1000;
+/** So many counted ones pass between two looks. */
 export const COUNTED_SLICE = 16384;
-/** What one counted call, await or turn of a loop costs on the virtual clock, in ns. */
+/** What one counted call, await, registration or turn of a loop costs on the virtual clock, in ns. */
 export const COUNTED_NS = 1;

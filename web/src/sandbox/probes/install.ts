@@ -5,7 +5,7 @@ import { PROBES, LOOP_TURNS, type ProbeName } from "../instrument/names";
 import type { Site } from "../instrument/sites";
 import { type Act, settledBy } from "./act";
 import { Cleaner } from "./cleaner";
-import { COUNTED_NS, type ProbeHost, type ProbeRecorder } from "./host";
+import { COUNTED_NS, RECORDED, type ProbeHost, type ProbeRecorder } from "./host";
 import { Machine } from "./machine";
 import { Makers } from "./makers";
 import { plainProbes } from "./plain";
@@ -54,16 +54,17 @@ export interface ProbeTarget {
 
 /**
  * Installs the probes and the patches of Promise and queueMicrotask on a global object. The prelude must have run. The
- * probes are neither enumerable nor writable, so the engine may treat them as constants.
+ * probes are neither enumerable nor writable, so the engine may treat them as constants. `recorded`: after how many of
+ * one kind, at one place in one task, the rest is only counted.
  */
-export function installProbes(global: typeof globalThis, target: ProbeTarget, record: ProbeRecorder, host: ProbeHost): Probes {
+export function installProbes(global: typeof globalThis, target: ProbeTarget, record: ProbeRecorder, host: ProbeHost, recorded = RECORDED): Probes {
   const { prefix, sites } = target;
-  const machine = new Machine(sites, record, host);
+  const machine = new Machine(sites, record, host, recorded);
   const names = Object.values(PROBES).map((letter) => prefix + letter);
   const cleaner = new Cleaner(prefix, names, (site) => (sites[site]?.kind === "forawait" ? sites[site].name : ""));
   const resumables = new Resumables(machine, cleaner);
   const reactions = new Reactions(machine, resumables, cleaner);
-  const makers = new Makers(machine, reactions, cleaner);
+  const makers = new Makers(machine, reactions, resumables, cleaner);
   const probes: { [P in ProbeName]: unknown } = {
     counters: machine.counters,
     ...plainProbes(machine, resumables, cleaner),
@@ -144,7 +145,7 @@ function callProbes(machine: Machine, resumables: Resumables, makers: Makers): G
       if (resumables.waiting) resumables.see(value);
       return value;
     },
-    made: (_site: number, promise: unknown) => makers.made(promise),
+    made: (site: number, promise: unknown) => makers.made(site, promise),
     executor: (site: number, constructor: unknown, executor: unknown) => makers.executor(site, constructor, executor),
     turns(site: number) {
       machine.host.charge(LOOP_TURNS * COUNTED_NS);

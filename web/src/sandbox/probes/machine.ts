@@ -4,23 +4,27 @@ import { short, shortAll } from "../js/short";
 import { bareArray } from "../prelude/primordials";
 import type { Site } from "../instrument/sites";
 import type { Act, PromiseInfo } from "./act";
-import { COUNTED_NS, COUNTED_SLICE, RECORDED_AWAITS, RECORDED_CALLS, type CallKind, type ProbeHost, type ProbeRecorder } from "./host";
+import { COUNTED_NS, COUNTED_SLICE, RECORDED, type CallKind, type ProbeHost, type ProbeRecorder } from "./host";
 import { Promises } from "./promises";
 import { CallStack } from "./stack";
 
 /** Between two checks for code that does not let go there are at most so many microtasks. */
 const BEATS = 1024;
 
+/** What registers the engine's own reactions, which no site stands for. */
+const ENGINE: Pick<Site, "kind" | "name"> = { kind: "call", name: "" };
+
 /** The probes' state. */
 export class Machine {
   readonly stack: CallStack;
   readonly promises = new Promises();
-  /** How many calls of each function may pass without a look, by site. */
+  /** How many calls of each function, and registrations by each call, may pass without a look, by site; the last entry is the engine's own. */
   readonly counters: Int32Array<ArrayBuffer>;
   readonly #used: Int32Array;
   readonly #counted: Float64Array;
-  /** How many awaits of each function were recorded in this task, and how many only counted, by site. */
+  /** How many awaits of each function were recorded in this task, and how many only counted: in the slice begun and before it, by site. */
   readonly #awaits: Int32Array;
+  readonly #awaitsSlice: Int32Array;
   readonly #awaitsCounted: Float64Array;
   /** The number of the running task, from 1. */
   task = 0;
@@ -41,14 +45,16 @@ export class Machine {
     readonly sites: readonly Site[],
     readonly record: ProbeRecorder,
     readonly host: ProbeHost,
+    private readonly recorded = RECORDED,
   ) {
     this.stack = new CallStack((act, seq, site) => this.#lost(act, seq, site));
-    this.counters = new Int32Array(sites.length);
-    this.#used = new Int32Array(sites.length);
-    this.#counted = new Float64Array(sites.length);
-    this.#awaits = new Int32Array(sites.length);
-    this.#awaitsCounted = new Float64Array(sites.length);
-    this.#positions = new Int32Array(sites.length);
+    this.counters = new Int32Array(sites.length + 1);
+    this.#used = new Int32Array(sites.length + 1);
+    this.#counted = new Float64Array(sites.length + 1);
+    this.#awaits = new Int32Array(sites.length + 1);
+    this.#awaitsSlice = new Int32Array(sites.length + 1);
+    this.#awaitsCounted = new Float64Array(sites.length + 1);
+    this.#positions = new Int32Array(sites.length + 1);
   }
 
   /** Seq of what runs now. */
@@ -60,6 +66,7 @@ export class Machine {
   position(site: number): number {
     const known = this.#positions[site]!;
     if (known !== 0) return known;
+    if (site === this.sites.length) return 0;
     const { file, line, col } = this.sites[site]!;
     return (this.#positions[site] = this.record.position(file, line, col));
   }
@@ -92,8 +99,12 @@ export class Machine {
    */
   admit(site: number): boolean {
     this.#mark = 0;
+    return this.#admit(site, !this.stack.full);
+  }
+
+  #admit(site: number, room: boolean): boolean {
     const used = this.#used[site]!;
-    if (used < RECORDED_CALLS && !this.stack.full) {
+    if (used < this.recorded && room) {
       if (used === 0) this.#touched[this.#touched.length] = site;
       this.#used[site] = used + 1;
       this.counters[site] = 0;
@@ -101,8 +112,8 @@ export class Machine {
     }
     if (used === 0) this.#touched[this.#touched.length] = site;
     // The first call that is not recorded begins a slice; from then on each visit ends one and begins the next.
-    const begun = used > RECORDED_CALLS;
-    this.#used[site] = RECORDED_CALLS + 1;
+    const begun = used > this.recorded;
+    this.#used[site] = this.recorded + 1;
     this.#counted[site]! += begun ? COUNTED_SLICE : 0;
     if (begun) this.host.charge(COUNTED_SLICE * COUNTED_NS);
     this.counters[site] = COUNTED_SLICE - 1;
@@ -113,18 +124,25 @@ export class Machine {
   /** Whether this is the last await of a function that is recorded in this task. */
   lastAwait(site: number): boolean {
     if (this.#awaits[site]! === 0 && this.#used[site]! === 0) this.#touched[this.#touched.length] = site;
-    return ++this.#awaits[site]! >= RECORDED_AWAITS;
+    return ++this.#awaits[site]! >= this.recorded;
   }
 
   /** An await is only counted. */
   countAwait(site: number): void {
-    const counted = ++this.#awaitsCounted[site]!;
-    if (counted % COUNTED_SLICE !== 0) return;
+    if (++this.#awaitsSlice[site]! < COUNTED_SLICE) return;
+    this.#awaitsSlice[site] = 0;
+    this.#awaitsCounted[site]! += COUNTED_SLICE;
     this.host.charge(COUNTED_SLICE * COUNTED_NS);
     this.host.check(this.position(site));
   }
 
-  /** A function goes on of which awaits are only counted, by its latest recorded event. */
+  /** Whether what the call at a site registers, or with -1 the engine for itself, is only counted. */
+  countsRegistration(site: number): boolean {
+    const place = site >= 0 ? site : this.sites.length;
+    return --this.counters[place]! >= 0 || !this.#admit(place, true);
+  }
+
+  /** What is only counted goes on, by the latest event that it is known to follow from. */
   goOn(seq: number): void {
     this.empty();
     this.stack.slot = seq;
@@ -189,13 +207,15 @@ export class Machine {
   }
 
   #report(site: number): void {
-    const begun = this.#used[site]! > RECORDED_CALLS ? COUNTED_SLICE - this.counters[site]! : 0;
+    const begun = this.#used[site]! > this.recorded ? COUNTED_SLICE - this.counters[site]! : 0;
     const count = this.#counted[site]! + begun;
-    const awaits = this.#awaitsCounted[site]!;
-    this.#used[site] = this.#counted[site] = this.counters[site] = this.#awaits[site] = this.#awaitsCounted[site] = 0;
-    this.host.charge((begun + (awaits % COUNTED_SLICE)) * COUNTED_NS);
-    if (count > 0) this.record.calls(0, 0, this.position(site), this.sites[site]!.name, count);
-    if (awaits > 0) this.record.awaits(0, 0, this.position(site), this.sites[site]!.name, awaits);
+    const slice = this.#awaitsSlice[site]!;
+    const awaits = this.#awaitsCounted[site]! + slice;
+    this.#used[site] = this.#counted[site] = this.counters[site] = this.#awaits[site] = this.#awaitsSlice[site] = this.#awaitsCounted[site] = 0;
+    this.host.charge((begun + slice) * COUNTED_NS);
+    const { kind, name } = this.sites[site] ?? ENGINE;
+    if (count > 0) this.record[kind === "call" ? "registrations" : "calls"](0, 0, this.position(site), name, count);
+    if (awaits > 0) this.record.awaits(0, 0, this.position(site), name, awaits);
   }
 
   /** Takes off the frames that an exception has passed through, which was stopped when so many still stood. */

@@ -7,38 +7,70 @@ import type { Machine } from "./machine";
 import type { PromiseKind } from "./host";
 import type { PromiseInfo } from "./act";
 import type { Group, Reactions } from "./reactions";
+import type { Resumables } from "./resumables";
 
 type Settle = (value: unknown) => void;
 type Executor = (resolve: Settle, reject: Settle) => void;
 
 /** Watches the makers of promises. */
 export class Makers {
-  /** The promises whose `new Promise` has begun and not returned, inner ones last. */
-  readonly #making = bareArray<PromiseInfo>();
+  /** The promises whose `new Promise` has begun and not returned, inner ones last; null for one that is only counted. */
+  readonly #making = bareArray<PromiseInfo | null>();
+  /** Where each of them is made. */
+  readonly #sites = bareArray<number>();
+  #depth = 0;
 
   constructor(
     private readonly machine: Machine,
     private readonly reactions: Reactions,
+    private readonly resumables: Resumables,
     private readonly cleaner: Cleaner,
   ) {}
 
   /** The executor as `new Promise` gets it; what is none, or is meant for another constructor, is passed on as it is. */
   executor(site: number, constructor: unknown, executor: unknown): unknown {
     if (constructor !== NativePromise || typeof executor !== "function") return executor;
+    if (this.machine.countsRegistration(site)) {
+      this.#begin(site, null);
+      return (resolve: Settle, reject: Settle): void => this.#executeCounted(executor as Executor, resolve, reject);
+    }
     const info = this.machine.promises.create();
-    this.#making[this.#making.length] = info;
+    this.#begin(site, info);
     info.made = this.machine.record.promise(this.machine.running, 0, this.machine.position(site), "constructor", info.id);
     // An empty name, as the platform's own settling functions have.
     return (resolve: Settle, reject: Settle): void => this.#execute(info, executor as Executor, resolve, reject);
   }
 
   /** What `new Promise` has made. */
-  made(promise: unknown): unknown {
-    const last = this.#making.length - 1;
-    if (last >= 0 && this.machine.promises.isPromise(promise)) {
-      this.machine.promises.remember(promise, this.#making[last]!);
-      this.#making.length = last;
-    }
+  made(site: number, promise: unknown): unknown {
+    const last = this.#depth - 1;
+    // A constructor of that name that is not the platform's has begun nothing.
+    if (last < 0 || this.#sites[last] !== site) return promise;
+    const info = this.#making[last]!;
+    this.#making[last] = null;
+    this.#depth = last;
+    if (info === null) this.#counted(promise);
+    else this.#remember(promise, info);
+    return promise;
+  }
+
+  #remember(promise: unknown, info: PromiseInfo): void {
+    const { promises } = this.machine;
+    promises.blank(promise);
+    if (promises.isPromise(promise)) promises.remember(promise, info);
+  }
+
+  #begin(site: number, info: PromiseInfo | null): void {
+    const depth = this.#depth++;
+    this.#making[depth] = info;
+    this.#sites[depth] = site;
+  }
+
+  /** A promise that is only counted must not be taken for that of the function that has just given control back. */
+  #counted(promise: unknown): unknown {
+    const { machine, resumables } = this;
+    machine.promises.blank(promise);
+    if (resumables.waiting && machine.promises.isPromise(promise)) machine.meet(promise);
     return promise;
   }
 
@@ -59,6 +91,39 @@ export class Makers {
       this.#reject(info, error);
       throw error;
     }
+  }
+
+  #executeCounted(executor: Executor, resolve: Settle, reject: Settle): void {
+    const { machine } = this;
+    const depth = machine.stack.depth;
+    try {
+      executor(this.#countedResolver(resolve), this.#countedRejecter(reject));
+    } catch (error) {
+      this.cleaner.clean(error, 0);
+      machine.passed(depth, error);
+      machine.host.rejected();
+      throw error;
+    }
+  }
+
+  /** A resolving function of a promise that is only counted. */
+  #countedResolver(resolve: Settle): Settle {
+    const { machine } = this;
+    return (value) => {
+      machine.takeMark();
+      // What it adopts may be rejected already, long ago.
+      if (typeof value === "object") machine.host.rejected();
+      resolve(value);
+    };
+  }
+
+  #countedRejecter(reject: Settle): Settle {
+    const { machine } = this;
+    return (error) => {
+      machine.takeMark();
+      machine.host.rejected();
+      reject(error);
+    };
   }
 
   /** A resolving function that says when it is called; without a name and of length 1, as the platform's. */
@@ -115,13 +180,17 @@ export class Makers {
         const marked = machine.takeMark();
         const result = apply(resolve, this, [value]);
         // Without a mark the platform calls, for each element of a combinator, or a value is only passed through.
-        if (marked >= 0 && result !== value) self.#note("resolve", marked, result, value);
+        if (marked < 0 || result === value) return result;
+        if (machine.countsRegistration(marked)) return self.#counted(result);
+        machine.promises.blank(result);
+        self.#note("resolve", marked, result, value);
         return result;
       },
       reject(this: unknown, error: unknown) {
         const marked = machine.takeMark();
         machine.host.rejected();
         const result = apply(reject, this, [error]);
+        if (marked >= 0 && machine.countsRegistration(marked)) return self.#counted(result);
         self.#note("reject", marked, result, error);
         return result;
       },
@@ -142,6 +211,7 @@ export class Makers {
         const result = apply(nativeTry, this, arguments) as unknown;
         machine.stack.unwind(depth);
         machine.host.rejected();
+        if (marked >= 0 && machine.countsRegistration(marked)) return self.#counted(result);
         if (machine.promises.isPromise(result)) self.#made("try", marked, result);
         return result;
       },
@@ -171,16 +241,20 @@ export class Makers {
   #together(how: Group["how"], native: (elements: never) => unknown, self: unknown, args: ArrayLike<unknown>): unknown {
     const { machine, reactions } = this;
     const marked = machine.takeMark();
-    const outer = reactions.group;
+    const { group: outer, counting } = reactions;
     machine.host.rejected();
-    const group: Group = { how, left: 0, result: null, settled: 0 };
+    const counted = marked >= 0 && machine.countsRegistration(marked);
+    const group: Group | null = counted ? null : { how, left: 0, shared: null, result: null, settled: 0 };
     reactions.group = group;
+    reactions.counting = counted;
     let result: unknown;
     try {
       result = apply(native, self, args);
     } finally {
       reactions.group = outer;
+      reactions.counting = counting;
     }
+    if (group === null) return this.#counted(result);
     if (!machine.promises.isPromise(result)) return result;
     const info = this.#made(how, marked, result);
     group.result = info;
@@ -212,6 +286,12 @@ export class Makers {
     // A fresh object of the platform's: reading and setting its own three fields runs nothing else.
     const fields = made as { promise: unknown; resolve: Settle; reject: Settle };
     if (!this.machine.promises.isPromise(fields.promise)) return made;
+    if (marked >= 0 && this.machine.countsRegistration(marked)) {
+      this.#counted(fields.promise);
+      fields.resolve = this.#countedResolver(fields.resolve);
+      fields.reject = this.#countedRejecter(fields.reject);
+      return made;
+    }
     const info = this.#made("withresolvers", marked, fields.promise);
     fields.resolve = this.#resolver(info, fields.resolve);
     fields.reject = this.#rejecter(info, fields.reject);

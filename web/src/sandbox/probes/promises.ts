@@ -45,25 +45,34 @@ class Stamp extends Given {
 /** The promises of a run that have been seen. */
 export class Promises {
   #count = 0;
+  /** The latest promise that is known to be unknown: to look for a stamp that is not there takes the engine long. */
+  #blank: unknown = undefined;
 
   /** A number for a promise that is not there yet. */
   create(): PromiseInfo {
     return new PromiseInfo(++this.#count);
   }
 
+  /** Says of a promise that has just been made that nothing is known of it. */
+  blank(promise: unknown): void {
+    this.#blank = promise;
+  }
+
   /** What is known of a value, or null when it is no promise seen before. */
   known(value: unknown): PromiseInfo | null {
+    if (value === this.#blank) return null;
     return typeof value === "object" && value !== null ? Stamp.read(value) : null;
   }
 
   remember(promise: object, info: PromiseInfo): void {
+    if (promise === this.#blank) this.#blank = undefined;
     Stamp.write(promise, info);
   }
 
   /** True for the browser's own promises and those of subclasses. Runs nothing of the user's. */
   isPromise(value: unknown): value is object {
     if (typeof value !== "object" || value === null) return false;
-    return Stamp.read(value) !== null || inherits(value, promisePrototype);
+    return this.known(value) !== null || inherits(value, promisePrototype);
   }
 }
 

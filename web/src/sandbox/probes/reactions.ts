@@ -14,6 +14,8 @@ type Callback = (value: unknown) => unknown;
 export interface Group {
   readonly how: "all" | "allsettled" | "any" | "race";
   left: number;
+  /** The callback that it registers with every element, once one is known. */
+  shared: unknown;
   /** The promise of the whole, once the call has returned. */
   result: PromiseInfo | null;
   settled: number;
@@ -33,6 +35,8 @@ interface Reaction {
 export class Reactions {
   /** Set while a combinator of the platform calls then on its elements. */
   group: Group | null = null;
+  /** Set while a combinator that is only counted does so. */
+  counting = false;
   /** Set while catch or finally of the platform calls then. */
   #how: ThenKind = "then";
 
@@ -81,9 +85,10 @@ export class Reactions {
     const { machine } = this;
     const how = this.#how;
     this.#how = "then";
-    if (!machine.promises.isPromise(promise)) return promiseThen(promise, onFulfilled as Callback, onRejected as Callback);
     const site = machine.takeMark();
-    const internal = site < 0 && how === "then" && isInternal(onFulfilled) && isInternal(onRejected);
+    const internal = site < 0 && how === "then" && this.#areInternal(onFulfilled, onRejected);
+    if ((internal || site >= 0) && machine.countsRegistration(site)) return this.#thenCounted(promise, site, onFulfilled, onRejected);
+    if (!machine.promises.isPromise(promise)) return promiseThen(promise, onFulfilled as Callback, onRejected as Callback);
     const group = internal ? this.group : null;
     const info = this.resumables.find(promise, site >= 0 && machine.sites[site]!.fresh);
     const pos = site >= 0 ? machine.position(site) : internal ? 0 : machine.caller();
@@ -94,9 +99,83 @@ export class Reactions {
     return result;
   }
 
+  /** True for callbacks that the engine itself registers. A combinator registers one of its two with every element. */
+  #areInternal(onFulfilled: unknown, onRejected: unknown): boolean {
+    const { group } = this;
+    if (this.counting) return true;
+    if (group !== null && group.shared !== null && (onFulfilled === group.shared || onRejected === group.shared)) return true;
+    if (!isInternal(onFulfilled) || !isInternal(onRejected)) return false;
+    if (group !== null) group.shared = group.how === "any" ? onFulfilled : onRejected;
+    return true;
+  }
+
+  /** A reaction that is only counted: nothing of it is recorded, but what its callbacks do follows from a recorded event. */
+  #thenCounted(promise: unknown, site: number, onFulfilled: unknown, onRejected: unknown): unknown {
+    const { machine, resumables } = this;
+    const waits = resumables.waiting;
+    if (waits && site >= 0 && machine.sites[site]!.fresh && machine.promises.isPromise(promise)) resumables.find(promise, true);
+    const result: unknown = site < 0 && this.group !== null
+      ? this.#elementCounted(promise, this.group, onFulfilled, onRejected)
+      : promiseThen(promise, this.#wrapCounted(promise, onFulfilled, false), this.#wrapCounted(promise, onRejected, true));
+    machine.promises.blank(result);
+    // Or it would be taken for the promise of the function that has just given control back.
+    if (waits && machine.promises.isPromise(result)) machine.meet(result);
+    return result;
+  }
+
+  #elementCounted(promise: unknown, group: Group, onFulfilled: unknown, onRejected: unknown): unknown {
+    const { machine } = this;
+    group.left++;
+    const due = machine.running;
+    const settle = (rejected: boolean): void => {
+      group.left--;
+      if (!decides(group, rejected)) return;
+      const settled = settledBy(machine.promises.known(promise));
+      settleGroup(group, settled > due ? settled : due);
+    };
+    const fulfil = (value: unknown): unknown => {
+      settle(false);
+      return (onFulfilled as Callback)(value);
+    };
+    const reject = (error: unknown): unknown => {
+      settle(true);
+      return (onRejected as Callback)(error);
+    };
+    return promiseThen(promise, fulfil, reject);
+  }
+
+  #wrapCounted(promise: unknown, callback: unknown, rejected: boolean): Callback {
+    if (typeof callback !== "function") return callback as Callback;
+    const info = this.machine.promises.known(promise);
+    const due = this.machine.running;
+    return rejected
+      ? (error: unknown): unknown => {
+          this.cleaner.clean(error, 0);
+          return this.#runCounted(info, due, callback as Callback, error);
+        }
+      : (value: unknown): unknown => this.#runCounted(info, due, callback as Callback, value);
+  }
+
+  #runCounted(info: PromiseInfo | null, due: number, callback: Callback, value: unknown): unknown {
+    const { machine } = this;
+    const settled = info === null ? 0 : settledBy(info);
+    machine.goOn(settled > due ? settled : due);
+    try {
+      return callback(value);
+    } catch (error) {
+      this.cleaner.clean(error, 0);
+      machine.host.rejected();
+      machine.passed(0, error);
+      throw error;
+    } finally {
+      machine.stack.slot = 0;
+    }
+  }
+
   #register(reaction: Reaction, result: unknown): void {
     const { machine } = this;
     const { promise } = reaction;
+    machine.promises.blank(result);
     const derived = machine.promises.isPromise(result) ? machine.meet(result) : null;
     reaction.derived = derived;
     reaction.seq = machine.record.then(!machine.stack.known && reaction.how === "internal" ? promise.made : machine.running, promise.made, reaction.pos, reaction.how, promise.id, derived?.id ?? 0);
@@ -117,7 +196,10 @@ export class Reactions {
     const { machine } = this;
     const seq = this.#begin(reaction.how, settledBy(reaction.promise), reaction.seq, reaction.pos, reaction.promise.id);
     if (rejected) this.cleaner.clean(value, 0);
-    if (reaction.group !== null) settleGroup(reaction.group, rejected, seq);
+    if (reaction.group !== null) {
+      reaction.group.left--;
+      if (decides(reaction.group, rejected)) settleGroup(reaction.group, seq);
+    }
     try {
       const result = callback(value);
       this.#end(reaction, seq, result);
@@ -168,6 +250,7 @@ export class Reactions {
   #queued(callback: () => unknown): () => void {
     const { machine } = this;
     const site = machine.takeMark();
+    if (site >= 0 && machine.countsRegistration(site)) return this.#queuedCounted(callback);
     const pos = site >= 0 ? machine.position(site) : machine.caller();
     const origin = machine.record.queue(machine.running, 0, pos);
     return () => {
@@ -184,18 +267,35 @@ export class Reactions {
       }
     };
   }
+
+  #queuedCounted(callback: () => unknown): () => void {
+    const { machine } = this;
+    const due = machine.running;
+    return () => {
+      machine.goOn(due);
+      try {
+        callback();
+      } finally {
+        machine.stack.unwind(0);
+        if (machine.left === 0) machine.left = due;
+        machine.stack.slot = 0;
+      }
+    };
+  }
 }
 
-/** True for callbacks that the engine itself registers. */
+/** True for a callback of the engine's own. */
 function isInternal(callback: unknown): boolean {
   return typeof callback !== "function" || stringIndexOf(functionToString(callback as () => void), "[native code]") >= 0;
 }
 
-/** An element of a combinator has settled; when that decides the whole, remembers by which event. */
-function settleGroup(group: Group, rejected: boolean, seq: number): void {
-  group.left--;
-  const decides = group.how === "race" || (group.how === "all" && rejected) || (group.how === "any" && !rejected) || group.left === 0;
-  if (!decides || group.settled !== 0) return;
+/** True when the settling of an element, that was counted off just before, may decide the whole of a combinator. */
+function decides({ how, left, settled }: Group, rejected: boolean): boolean {
+  return settled === 0 && (how === "race" || (how === "all" && rejected) || (how === "any" && !rejected) || left === 0);
+}
+
+/** The whole of a combinator is settled by an event. */
+function settleGroup(group: Group, seq: number): void {
   group.settled = seq;
   if (group.result !== null) group.result.settled = seq;
 }
