@@ -68,7 +68,7 @@ export function installProbes(global: typeof globalThis, target: ProbeTarget, re
   const probes: { [P in ProbeName]: unknown } = {
     counters: machine.counters,
     ...plainProbes(machine, resumables, cleaner),
-    ...resumableProbes(machine, resumables),
+    ...resumableProbes(machine, resumables, cleaner),
     ...callProbes(machine, resumables, makers),
   };
   for (const name of Object.keys(PROBES) as ProbeName[]) {
@@ -81,7 +81,7 @@ export function installProbes(global: typeof globalThis, target: ProbeTarget, re
 
 type Group<N extends ProbeName> = { [P in N]: unknown };
 
-function resumableProbes(machine: Machine, resumables: Resumables): Group<"start" | "suspend" | "resume" | "yielding" | "yielded" | "forAwait" | "step" | "landed" | "returning" | "threw" | "ended"> {
+function resumableProbes(machine: Machine, resumables: Resumables, cleaner: Cleaner): Group<"start" | "suspend" | "resume" | "yielding" | "yielded" | "forAwait" | "step" | "landed" | "returning" | "threw" | "ended"> {
   return {
     start: (site: number, ...values: unknown[]) => resumables.start(site, values),
     suspend(act: Act | null, site: number, value: unknown) {
@@ -111,6 +111,7 @@ function resumableProbes(machine: Machine, resumables: Resumables): Group<"start
     },
     landed(act: Act | null, site: number, error: unknown) {
       if (act !== null) resumables.landed(act, site, error);
+      else cleaner.clean(error, 0);
     },
     // A function, for its count of arguments: a bare return awaits nothing.
     returning: function (act: Act | null, value: unknown) {
@@ -119,7 +120,10 @@ function resumableProbes(machine: Machine, resumables: Resumables): Group<"start
     },
     threw(act: Act | null, error: unknown) {
       if (act !== null) resumables.threw(act, error);
-      else machine.host.rejected();
+      else {
+        cleaner.clean(error, 0);
+        machine.host.rejected();
+      }
       return error;
     },
     ended(act: Act | null, value: unknown) {
