@@ -2,7 +2,7 @@
 
 import {
   apply, bareArray, bigintToString, functionToString, getOwnPropertyDescriptor, getPrototypeOf, getter, is, isArray, NativeDate, numberToString,
-  ownKeys, stringify, stringSlice, symbolToString, typedArrayLength, typedArrayName, uncurry,
+  ownKeys, ownValue, stringify, stringSlice, symbolToString, typedArrayLength, typedArrayName, uncurry,
 } from "../prelude/primordials";
 import { proxyTarget } from "../prelude/inert";
 
@@ -137,7 +137,7 @@ class Previewer {
   #function(f: object): string {
     if (proxyTarget(f) !== undefined) return "Proxy(function)";
     const text = functionToString(f as () => void);
-    const name = getOwnPropertyDescriptor(f, "name")?.value as unknown;
+    const name = ownValue(f, "name");
     const shown = typeof name === "string" && name !== "" ? ` ${name}` : "";
     return stringSlice(text, 0, 5) === "class" ? `[class${shown}]` : `[function${shown}]`;
   }

@@ -26,6 +26,14 @@ export function uncurry<F extends (...args: never[]) => unknown>(method: F): (se
   return bindCall(method) as (self: unknown, ...args: Parameters<F>) => ReturnType<F>;
 }
 
+const hasOwn = uncurry(Object.prototype.hasOwnProperty);
+
+/** The value of an own data property; undefined where there is none, or an accessor. */
+export function ownValue(target: object, key: PropertyKey): unknown {
+  const found = nativeDescriptor(target, key);
+  return found !== undefined && hasOwn(found, "value") ? found.value : undefined;
+}
+
 /** The captured getter of an accessor property on a prototype. Throws when there is none: the platform is not as expected. */
 export function getter<T>(prototype: object, name: PropertyKey): (self: unknown) => T {
   const get = getOwnPropertyDescriptor(prototype, name)?.get;
