@@ -1,61 +1,91 @@
-// What recording JavaScript costs: kernels in a plain worker of the browser, and the same in the sandbox with every probe on.
+// What recording costs: kernels in a plain worker of the browser, and the same in the sandbox with every probe on.
 import { expect, test, type Page } from "@playwright/test";
 import { open } from "../e2e/interleave";
+import { InterleavePage } from "../e2e/page";
+import { flood, KERNELS, PING_PONG, timed } from "./kernels";
 import { report } from "./report";
+import { buildStockGo, runStockGo } from "./stockgo";
 
-/** Each defines `kernel()`, which may return a promise; `most` is the budget of issue 3. */
-const KERNELS: Record<string, { most: number | null; text: string }> = {
-  "fib(25)": { most: 5, text: "function fib(n) { return n < 2 ? n : fib(n - 1) + fib(n - 2); }\nfunction kernel() { return fib(25); }" },
-  "await in a loop, 1e5": { most: 3, text: "async function kernel() { for (let i = 0; i < 1e5; i++) await i; }" },
-  "await an async call, 1e5": { most: 3, text: "async function one(i) { return i; }\nasync function kernel() { let s = 0; for (let i = 0; i < 1e5; i++) s += await one(i); return s; }" },
-  "timers one after another, 2e4": { most: null, text: "function kernel() { return new Promise((over) => { let n = 0; const { port1, port2 } = new MessageChannel(); const next = () => { if (++n === 2e4) return over(); if (n % 5 === 0) port2.postMessage(0); else setTimeout(next, 0); }; port1.onmessage = next; next(); }); }" },
-  "timers set together, 5e4": { most: null, text: "function kernel() { return new Promise((over) => { let n = 0; for (let i = 0; i < 5e4; i++) setTimeout(() => { if (++n === 5e4) over(); }, 0); }); }" },
-  "loop of 5e7 turns": { most: null, text: "function kernel() { let s = 0; for (let i = 0; i < 5e7; i++) s += i & 3; return s; }" },
-};
 const ROUNDS = 5;
 
-/** A program that prints how many ms its kernel has taken, the third of three times. */
-function timed(text: string): string {
-  return `${text}\n(async () => { let best = Infinity; for (let i = 0; i < 3; i++) { const began = performance.now(); await kernel(); best = Math.min(best, performance.now() - began); } console.log(best); })();`;
+/** The best of some runs, in ms. */
+async function best(run: () => Promise<number>): Promise<number> {
+  let ms = Infinity;
+  for (let i = 0; i < ROUNDS; i++) ms = Math.min(ms, await run());
+  return ms;
 }
 
-/** The best of some runs in a plain worker, in ms. */
-async function plain(page: Page, text: string): Promise<number> {
-  const once = (code: string): Promise<number> => new Promise((resolve) => {
+/** One run in a plain worker, in ms. */
+function plain(page: Page, text: string): Promise<number> {
+  return page.evaluate((code) => new Promise<number>((resolve) => {
     const worker = new Worker(URL.createObjectURL(new Blob([`console.log = (value) => postMessage(value);${code}`], { type: "text/javascript" })));
     worker.onmessage = ({ data }: MessageEvent<number>) => {
       worker.terminate();
       resolve(data);
     };
-  });
-  let best = Infinity;
-  for (let i = 0; i < ROUNDS; i++) best = Math.min(best, await page.evaluate(once, timed(text)));
-  return best;
+  }), text);
 }
 
 /** The best of some recorded runs on the real clock, in ms, and how many events one has. */
-async function recorded(page: Page, text: string): Promise<{ ms: number; events: number }> {
-  // The log stays in the page: only what is asked of it crosses.
-  const once = async (code: string): Promise<{ ms: number; events: number; end: string }> => {
-    const result = await window.interleave.run({ files: { "main.js": code } }, { clock: "real", maxEvents: 3_000_000, timeout: 120_000 });
-    return { ms: Number(result.console[0]?.text), events: result.events.length, end: JSON.stringify(result.events.at(-1)?.args) };
-  };
-  let best = { ms: Infinity, events: 0 };
+async function recorded(page: Page, files: Record<string, string>, end: string): Promise<{ ms: number; events: number }> {
+  let ms = Infinity;
+  let events = 0;
   for (let i = 0; i < ROUNDS; i++) {
-    const { ms, events, end } = await page.evaluate(once, timed(text));
-    expect(end).toContain('"quiet"');
-    if (ms < best.ms) best = { ms, events };
+    // The log stays in the page: only what is asked of it crosses.
+    const result = await page.evaluate(async (files) => {
+      const { console, events, end } = await window.interleave.run({ files }, { clock: "real", maxEvents: 3_000_000, timeout: 120_000 });
+      return { ms: Number(console[0]?.text), events: events.length, end };
+    }, files);
+    expect(result.end).toBe(end);
+    if (result.ms < ms) ({ ms, events } = result);
   }
-  return best;
+  return { ms, events };
 }
 
-test("what recording JavaScript costs", async ({ page, browser }) => {
-  const bare = await browser.newPage();
-  await open(page);
-  for (const [name, { most, text }] of Object.entries(KERNELS)) {
-    const without = await plain(bare, text);
-    const { ms, events } = await recorded(page, text);
+for (const [name, { most, text }] of Object.entries(KERNELS)) {
+  test(`what recording JavaScript costs: ${name}`, async ({ page, browser }) => {
+    const bare = await browser.newPage();
+    await open(page);
+    const without = await best(() => plain(bare, timed(text)));
+    const { ms, events } = await recorded(page, { "main.js": timed(text) }, "quiet");
     report({ what: `recorded ÷ plain: ${name}`, value: ms / without, unit: "×", limit: most, note: `${without.toFixed(1)} → ${ms.toFixed(1)} ms, ${Math.round(events / 3 / ms)} events/ms` });
-  }
+    await bare.close();
+  });
+}
+
+test("what recording Go costs: ping-pong over a channel", async ({ page, browser }) => {
+  const bare = await browser.newPage();
+  const stock = buildStockGo(PING_PONG);
+  await open(page);
+  const without = await best(async () => Number(await runStockGo(bare, stock)));
+  const { ms, events } = await recorded(page, { "main.go": PING_PONG }, "exited");
+  report({ what: "recorded ÷ stock Go: ping-pong over a channel", value: ms / without, unit: "×", limit: 2.5, note: `${without.toFixed(1)} → ${ms.toFixed(1)} ms, ${Math.round(events / 3 / ms)} events/ms` });
   await bare.close();
+});
+
+test("events into the log", async ({ page }) => {
+  await open(page);
+  const { ms, events } = await recorded(page, { "main.js": timed(flood()) }, "quiet");
+  report({ what: "time for 300,000 events into the log", value: (300_000 * ms * 3) / events, unit: "ms", limit: 1000, note: `${Math.round(events / 3 / ms)} events/ms` });
+});
+
+/** What the page's thread holds in MB after a collection: objects, and the memory of buffers. */
+async function held(page: Page): Promise<{ objects: number; buffers: number }> {
+  const session = await page.context().newCDPSession(page);
+  await session.send("HeapProfiler.collectGarbage");
+  const { usedSize, backingStorageSize } = await session.send("Runtime.getHeapUsage");
+  await session.detach();
+  return { objects: usedSize / 2 ** 20, buffers: backingStorageSize / 2 ** 20 };
+}
+
+test("a million events in the page", async ({ page }) => {
+  const site = new InterleavePage(page);
+  await site.open();
+  const before = await held(page);
+  await page.evaluate((text) => window.interleave.open({ files: { "main.js": text } }), `${flood()}\nsetInterval(kernel);`);
+  await site.runButton.click();
+  await expect(site.status).toHaveText("Limit reached", { timeout: 300_000 });
+  await page.waitForFunction(() => Number(document.querySelector<HTMLCanvasElement>(".timelinecanvas")?.dataset["events"]) >= 1_000_000);
+  const after = await held(page);
+  report({ what: "a million events in the page", value: after.buffers - before.buffers, unit: "MB", limit: 64, note: `buffers of the log and of the timeline; objects ${(after.objects - before.objects).toFixed(1)} MB more` });
 });

@@ -4,7 +4,7 @@
 export interface Row {
   readonly what: string;
   readonly value: number;
-  readonly unit: "ms" | "kB" | "×";
+  readonly unit: "ms" | "kB" | "MB" | "×";
   readonly limit: number | null;
   readonly note?: string;
 }
