@@ -8,11 +8,21 @@ import { buildStockGo, runStockGo } from "./stockgo";
 
 const ROUNDS = 5;
 
-/** The best of some runs, in ms. */
-async function best(run: () => Promise<number>): Promise<number> {
-  let ms = Infinity;
-  for (let i = 0; i < ROUNDS; i++) ms = Math.min(ms, await run());
-  return ms;
+/** A recorded run: ms of its kernel, and its events. */
+interface Recorded {
+  readonly ms: number;
+  readonly events: number;
+}
+
+/** The best of some runs without us and of as many recorded ones, in turns: other programs take the processor from both alike. */
+async function compare(without: () => Promise<number>, recorded: () => Promise<Recorded>): Promise<Recorded & { plain: number }> {
+  let best = { ms: Infinity, events: 0, plain: Infinity };
+  for (let i = 0; i < ROUNDS; i++) {
+    const plain = Math.min(best.plain, await without());
+    const run = await recorded();
+    best = { ...(run.ms < best.ms ? run : best), plain };
+  }
+  return best;
 }
 
 /** One run in a plain worker, in ms. */
@@ -26,29 +36,28 @@ function plain(page: Page, text: string): Promise<number> {
   }), text);
 }
 
-/** The best of some recorded runs on the real clock, in ms, and how many events one has. */
-async function recorded(page: Page, files: Record<string, string>, end: string): Promise<{ ms: number; events: number }> {
-  let ms = Infinity;
-  let events = 0;
-  for (let i = 0; i < ROUNDS; i++) {
-    // The log stays in the page: only what is asked of it crosses.
-    const result = await page.evaluate(async (files) => {
-      const { console, events, end } = await window.interleave.run({ files }, { clock: "real", maxEvents: 3_000_000, timeout: 120_000 });
-      return { ms: Number(console[0]?.text), events: events.length, end };
-    }, files);
-    expect(result.end).toBe(end);
-    if (result.ms < ms) ({ ms, events } = result);
-  }
-  return { ms, events };
+/** One recorded run on the real clock. */
+async function recorded(page: Page, files: Record<string, string>, wanted: string): Promise<Recorded> {
+  // The log stays in the page: only what is asked of it crosses.
+  const { end, ...run } = await page.evaluate(async (files) => {
+    const { console, events, end } = await window.interleave.run({ files }, { clock: "real", maxEvents: 3_000_000, timeout: 120_000 });
+    return { ms: Number(console[0]?.text), events: events.length, end };
+  }, files);
+  expect(end).toBe(wanted);
+  return run;
+}
+
+/** The line of the table for a kernel that was run three times. */
+function reportRatio(what: string, limit: number | null, { ms, events, plain }: Recorded & { plain: number }): void {
+  report({ what, value: ms / plain, unit: "×", limit, note: `${plain.toFixed(1)} → ${ms.toFixed(1)} ms, ${Math.round(events / 3)} events` });
 }
 
 for (const [name, { most, text }] of Object.entries(KERNELS)) {
   test(`what recording JavaScript costs: ${name}`, async ({ page, browser }) => {
     const bare = await browser.newPage();
     await open(page);
-    const without = await best(() => plain(bare, timed(text)));
-    const { ms, events } = await recorded(page, { "main.js": timed(text) }, "quiet");
-    report({ what: `recorded ÷ plain: ${name}`, value: ms / without, unit: "×", limit: most, note: `${without.toFixed(1)} → ${ms.toFixed(1)} ms, ${Math.round(events / 3 / ms)} events/ms` });
+    const program = timed(text, 3);
+    reportRatio(`recorded ÷ plain: ${name}`, most, await compare(() => plain(bare, program), () => recorded(page, { "main.js": program }, "quiet")));
     await bare.close();
   });
 }
@@ -57,16 +66,22 @@ test("what recording Go costs: ping-pong over a channel", async ({ page, browser
   const bare = await browser.newPage();
   const stock = buildStockGo(PING_PONG);
   await open(page);
-  const without = await best(async () => Number(await runStockGo(bare, stock)));
-  const { ms, events } = await recorded(page, { "main.go": PING_PONG }, "exited");
-  report({ what: "recorded ÷ stock Go: ping-pong over a channel", value: ms / without, unit: "×", limit: 2.5, note: `${without.toFixed(1)} → ${ms.toFixed(1)} ms, ${Math.round(events / 3 / ms)} events/ms` });
+  const both = await compare(async () => Number(await runStockGo(bare, stock)), () => recorded(page, { "main.go": PING_PONG }, "exited"));
+  reportRatio("recorded ÷ stock Go: ping-pong over a channel", 2.5, both);
   await bare.close();
 });
 
 test("events into the log", async ({ page }) => {
   await open(page);
-  const { ms, events } = await recorded(page, { "main.js": timed(flood()) }, "quiet");
-  report({ what: "time for 300,000 events into the log", value: (300_000 * ms * 3) / events, unit: "ms", limit: 1000, note: `${Math.round(events / 3 / ms)} events/ms` });
+  let least = Infinity;
+  let note = "";
+  for (let i = 0; i < ROUNDS; i++) {
+    // Once: a second time in the same task would only be counted.
+    const { ms, events } = await recorded(page, { "main.js": timed(flood(), 1) }, "quiet");
+    const each = (300_000 * ms) / events;
+    if (each < least) [least, note] = [each, `${events} in ${ms.toFixed(0)} ms: ${Math.round(events / ms)} thousand a second`];
+  }
+  report({ what: "time for 300,000 events into the log", value: least, unit: "ms", limit: 1000, note });
 });
 
 /** What the page's thread holds in MB after a collection: objects, and the memory of buffers. */
