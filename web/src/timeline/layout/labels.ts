@@ -2,12 +2,6 @@
 
 import type { FontName, Measure } from "./metrics";
 
-/** A stretch of a row that is taken, in px. */
-interface Taken {
-  readonly x0: number;
-  readonly x1: number;
-}
-
 /** A block that wants a label: its own stretch and the room up to its neighbours, in px. */
 export interface Wanting {
   readonly x0: number;
@@ -32,13 +26,16 @@ const LONGEST = 60;
 
 /** The labels of one row: remembers what is taken. Blocks are added first, then labels asked for from left to right. */
 export class LabelRow {
-  private readonly taken: Taken[] = [];
+  /** For each px of the row whether it is taken. */
+  private readonly taken: Uint8Array;
 
-  constructor(private readonly width: number, private readonly measure: Measure) {}
+  constructor(private readonly width: number, private readonly measure: Measure) {
+    this.taken = new Uint8Array(Math.ceil(width) + 1);
+  }
 
   /** A stretch is drawn over. */
   take(x0: number, x1: number): void {
-    this.taken.push({ x0, x1 });
+    this.taken.fill(1, Math.max(0, Math.floor(x0)), Math.max(0, Math.ceil(x1)));
   }
 
   /** The place for a block's label; null for nowhere. Where `beside` is set there is no room inside, only at a pinch. */
@@ -61,9 +58,9 @@ export class LabelRow {
       const text = shortened(name);
       const wide = this.measure(text, font);
       const right = block.x1 + OUTSIDE_PAD;
-      if (block.x1 >= 0 && this.free(right - 2, right + wide + 4, block)) return this.taking({ x: right, text, where: "right" }, wide);
+      if (block.x1 >= 0 && this.free(right - 2, right + wide + 4)) return this.taking({ x: right, text, where: "right" }, wide);
       const left = block.x0 - OUTSIDE_PAD - wide;
-      if (block.x0 <= this.width && this.free(left - 4, left + wide + 2, block)) return this.taking({ x: left, text, where: "left" }, wide);
+      if (block.x0 <= this.width && this.free(left - 4, left + wide + 2)) return this.taking({ x: left, text, where: "left" }, wide);
     }
     return null;
   }
@@ -74,9 +71,10 @@ export class LabelRow {
     return text === "" ? null : { x, text, where: "inside" };
   }
 
-  private free(x0: number, x1: number, own: Wanting): boolean {
+  private free(x0: number, x1: number): boolean {
     if (x0 < 0 || x1 > this.width) return false;
-    return !this.taken.some((one) => one.x0 < x1 && one.x1 > x0 && !(one.x0 === own.x0 && one.x1 === own.x1));
+    const at = this.taken.indexOf(1, Math.ceil(x0));
+    return at < 0 || at >= Math.floor(x1);
   }
 
   private taking(placing: Placing, wide: number): Placing {
