@@ -16,7 +16,7 @@ import { Modals } from "./modals";
 import { NowLines, Peek } from "./nowlines";
 import { PaneTabs } from "./panetabs";
 import { useSizes } from "./sizes";
-import { Rail, ViewPane, useRailed } from "./views";
+import { Rail, ViewPane, useRailed, useWhole } from "./views";
 
 /** The whole page. */
 export function Page(): JSX.Element {
@@ -49,15 +49,15 @@ function WidePanes(): JSX.Element {
           <Splitter label="Width of the editors" axis="x" size={sizes.left} min={280} max={sizes.leftMost} onResize={sizes.setLeft} onReset={() => sizes.setLeft(0)} />
         </>
       )}
-      <RightColumn railed={railed} />
+      <RightColumn />
     </main>
   );
 }
 
 /** The picture of the run with the console below it; compared diagrams have all of the height. */
-function RightColumn(props: { railed: boolean }): JSX.Element {
+function RightColumn(): JSX.Element {
   const sizes = useSizes();
-  if (props.railed) return <div class="column right"><div class="slot rest"><ViewPane /></div></div>;
+  if (useWhole()) return <div class="column right"><div class="slot rest"><ViewPane /></div></div>;
   return (
     <div class="column right">
       <div class="slot" style={{ height: `${sizes.timeline}px` }}><ViewPane /></div>

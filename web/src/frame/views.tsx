@@ -34,6 +34,13 @@ export function useRailed(): boolean {
   return state.view.value === "diagram" && (state.railed.value ?? shown.what === "all");
 }
 
+/** Whether the picture has all of the column's height: lessons that are compared print nothing into the console. */
+export function useWhole(): boolean {
+  const { state } = useApp();
+  const shown = useShownDiagram();
+  return state.view.value === "diagram" && shown.what !== "run";
+}
+
 /** What is left of lesson and editors: a button that brings them back. */
 export function Rail(): JSX.Element {
   const { state } = useApp();

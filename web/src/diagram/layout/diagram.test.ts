@@ -106,6 +106,13 @@ describe("scenes", () => {
     }
   }
 
+  for (const name of ["async.log", "deadlock.log", "many.log"]) {
+    it(`${name} of the timeline`, async () => {
+      const model = modelOf(parseLog(readFileSync(join(timelines, name), "utf8")), [], 60);
+      await expect(dumpDiagram(diagramScene({ model, width: 900, measure, brief: false }))).toMatchFileSnapshot(join(golden, name.replace(".log", ".txt")));
+    });
+  }
+
   it("says what it leaves out of a long run", () => {
     const log = parseLog(readFileSync(join(examples, "workers", "events.txt"), "utf8"));
     const model = modelOf(log, filesOf("workers"), 12);

@@ -27,7 +27,7 @@ const GUTTER = 46;
 const RIGHT = 8;
 const HALF_BAR = 7;
 /** Columns stand so far apart, in px: at least in a narrow column, at least else, and at most. */
-const APART_BRIEF = 62;
+const APART_BRIEF = 50;
 const APART_LEAST = 90;
 const APART_MOST = 210;
 const HEAD_GAP = 7;
@@ -116,6 +116,6 @@ function headLines(head: Lifeline, apart: number, request: DiagramRequest): stri
   const room = apart - HEAD_GAP - 4;
   const { name, note } = head;
   if (head.kind === "gofunc" || note === "") return nameLines(name, room, "strong", request.measure);
-  if (request.brief) return [head.kind === "goroutine" ? "goroutine" : note, name];
+  if (request.brief) return request.measure("goroutine", "strong") <= room ? ["goroutine", name] : [name];
   return [...nameLines(name, room, "strong", request.measure).slice(0, 1), ...nameLines(note, room, "strong", request.measure).slice(0, 2)];
 }

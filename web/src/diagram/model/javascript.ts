@@ -78,7 +78,7 @@ export class Calls {
     this.sheet.happened(event.seq, frame.line);
     if (event.kind === "throw") return this.giveBack(frame, event.seq, `throws ${event.args.value}`, "err", "throw");
     const { value } = event.args;
-    if (this.top || value === "undefined" || this.suspended.has(frame.key)) return this.giveBack(frame, event.seq, value === "undefined" ? "returns" : `returns ${value}`, value === "undefined" ? "quiet" : "strong", "return");
+    if (this.top || value === "undefined" || this.settles(frame)) return this.giveBack(frame, event.seq, value === "undefined" ? "returns" : `returns ${value}`, value === "undefined" ? "quiet" : "strong", "return");
     this.lose(frame.line, event.seq, `returns ${value}`);
   }
 
@@ -196,7 +196,13 @@ export class Calls {
     } else if (top?.what === "border") {
       top.backLine = frame.line;
       top.backSeq = seq;
-    } else if (kind === "throw") this.lose(frame.line, seq, label);
+    } else if (kind === "throw" && !top && !this.settles(frame)) this.lose(frame.line, seq, label);
+  }
+
+  /** Whether what a function gives back settles a promise of its own, so that it is not lost. */
+  private settles(frame: Frame): boolean {
+    const call = this.log.at(frame.key - 1);
+    return this.suspended.has(frame.key) || (call.kind === "call" && call.args.what.startsWith("async"));
   }
 
   private lose(line: number, seq: number, label: string): void {
