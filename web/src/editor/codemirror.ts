@@ -5,7 +5,7 @@ import { javascript } from "@codemirror/lang-javascript";
 import { bracketMatching, indentOnInput, indentUnit } from "@codemirror/language";
 import { highlightSelectionMatches, search, searchKeymap } from "@codemirror/search";
 import { Annotation, EditorSelection, EditorState } from "@codemirror/state";
-import type { Extension } from "@codemirror/state";
+import type { Extension, Text } from "@codemirror/state";
 import { EditorView, drawSelection, dropCursor, highlightActiveLine, highlightActiveLineGutter, keymap, lineNumbers } from "@codemirror/view";
 import type { Diagnostic } from "../program/diagnostic";
 import type { SourceFile } from "../program/program";
@@ -13,7 +13,6 @@ import type { Origin } from "../ui/tag";
 import { changeBetween, cursorAfter } from "./change";
 import { offsetOf, problemField, setProblems, setShownLine, shownField } from "./marks";
 import { setStanding, standingField } from "./now";
-import { NOTHING } from "./standing";
 import type { Standing } from "./standing";
 import { theme } from "./theme";
 
@@ -34,7 +33,8 @@ const fromState = Annotation.define<boolean>();
 export class CodeEditor {
   private readonly view: EditorView;
   private name = "";
-  private stood: Standing = NOTHING;
+  /** What was marked last, and in which text; null where the marks are another time's. */
+  private stood: { standing: Standing; doc: Text } | null = null;
 
   /** `kept` holds what each file's editor knew (history, cursor) when it was last shown; it outlives this editor. */
   constructor(root: ShadowRoot, private readonly listener: EditorListener, private readonly kept: Map<string, object>) {
@@ -46,7 +46,7 @@ export class CodeEditor {
     if (this.name === file.name) return this.take(file);
     this.keep();
     this.name = file.name;
-    this.stood = NOTHING;
+    this.stood = null;
     const known = this.kept.get(file.name);
     this.view.setState(known instanceof EditorState ? known : this.fresh(file));
     this.take(file);
@@ -66,9 +66,9 @@ export class CodeEditor {
   stand(standing: Standing, look: Origin, wanted: number): void {
     const { doc } = this.view.state;
     const scroll = wanted > 0 && wanted <= doc.lines && !this.view.hasFocus;
-    const idle = sameStanding(standing, this.stood);
+    const idle = this.stood?.doc === doc && sameStanding(standing, this.stood.standing);
     if (idle && !scroll) return;
-    this.stood = standing;
+    this.stood = { standing, doc };
     this.view.dispatch({
       effects: [
         setStanding.of({ standing, look }),
