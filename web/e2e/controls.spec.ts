@@ -116,15 +116,19 @@ test("Restart begins again whatever goes on, and the run is the same", async ({ 
   expect(await site.lines.allInnerTexts()).toEqual(lines);
 });
 
-test("Space plays a recorded run again without running it, and scrubbing takes over", async ({ site, page }) => {
+test("Space plays a recorded run again without running it, and pauses it", async ({ site, page }) => {
   await site.open("?lesson=callback");
   await site.run();
   const later = page.locator("#pane-console .row.later");
   await expect(later).toHaveCount(0);
+  await page.keyboard.press("z"); // To scale: what waits is waited for.
   await page.keyboard.press("Space");
-  await expect(control(page, "Pause")).toBeVisible();
+  await expect(later.first()).toBeVisible();
+  await page.keyboard.press("Space");
+  await expect(control(page, "Play")).toBeVisible();
   await expect(later.first()).toBeVisible();
   await expect(site.runButton).toHaveText(/^Run/);
+  await page.keyboard.press("Space");
   await expect(control(page, "Play")).toBeVisible();
   await expect(later).toHaveCount(0);
 });
