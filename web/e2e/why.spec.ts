@@ -44,3 +44,15 @@ test("Y goes to Why, C to the console, also where they are tabs", async ({ site,
   await expect(page.locator("#pane-why")).toBeFocused();
   await expect(page.getByRole("tab", { name: "Why?" })).toHaveAttribute("aria-selected", "true");
 });
+
+test("a run that surprises says so: the question leads to its event", async ({ page, site }) => {
+  await site.open("?lesson=result-undefined");
+  await page.getByRole("slider", { name: "Speed" }).press("End");
+  await site.run();
+  const told = page.getByRole("list", { name: "What this run shows" }).getByRole("button");
+  await expect(told).toHaveCount(1);
+  await expect(told).toContainText("Why did do_something_cool get undefined?");
+  await told.click();
+  await expect(page.locator("#pane-why .finding")).toContainText("while g8, which it had started, was still at work");
+  await expect(page.locator("#pane-why h3").last()).toContainText("do_something_cool");
+});

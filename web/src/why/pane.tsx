@@ -8,8 +8,10 @@ import { useShelf } from "../timeline/shelf";
 import { cardOf, eventCard } from "../timeline/view/facts";
 import type { Card } from "../timeline/view/facts";
 import { OriginTag } from "../ui/tag";
+import type { Finding } from "./findings/finding";
 import { stepsTo } from "./steps";
 import type { Step } from "./steps";
+import { Told, useFindings } from "./told";
 
 /** Events are read so many at a time where the timeline has not read them. */
 const READ_AT_ONCE = 20_000;
@@ -19,19 +21,21 @@ export function WhyPane(props: { tabs?: JSX.Element }): JSX.Element {
   const { state } = useApp();
   const selected = state.selection.value;
   const model = useModelAt(selected);
+  const findings = useFindings();
   return (
     <section class={`why ${state.stale.value ? "stale" : ""}`} id="pane-why" tabIndex={-1} aria-label="Why?">
       <div class="panehead">
         {props.tabs ?? <h2>Why?</h2>}
         {model && <span class="aside">selected at {timeText(model.log.timeAt(selected - 1))} ms</span>}
       </div>
-      {model ? <Selected model={model} selected={selected} /> : <Nothing />}
+      {model ? <Selected model={model} selected={selected} finding={findings.find(({ seq }) => seq === selected)} /> : <Nothing findings={findings} />}
     </section>
   );
 }
 
-function Nothing(): JSX.Element | null {
+function Nothing(props: { findings: readonly Finding[] }): JSX.Element | null {
   const { state } = useApp();
+  if (props.findings.length > 0) return <Told findings={props.findings} />;
   if (state.log.value === null) return <p class="empty">What was selected, and what led to it, comes here.</p>;
   return <p class="empty">Select a mark, a console line, or the number of a line of code: what led to it stands here.</p>;
 }
@@ -55,7 +59,7 @@ function useModelAt(selected: number): TimelineModel | null {
   return missing ? null : model;
 }
 
-function Selected(props: { model: TimelineModel; selected: number }): JSX.Element {
+function Selected(props: { model: TimelineModel; selected: number; finding: Finding | undefined }): JSX.Element {
   const { model, selected } = props;
   const span = model.spanOf(selected);
   const begins = span?.beginSeq === selected;
@@ -63,6 +67,7 @@ function Selected(props: { model: TimelineModel; selected: number }): JSX.Elemen
   const steps = stepsTo(model, selected);
   return (
     <div class="whybody">
+      {props.finding && <div class="finding"><h3>{props.finding.question}</h3><p>{props.finding.text}</p></div>}
       <h3><OriginTag origin={card.tag === "out" ? "data" : card.tag} {...(card.tag === "out" ? { text: "Out" } : {})} />{card.title}{begins && <span class="whyspan">{card.span}</span>}</h3>
       <Place card={card} />
       {card.facts.length > 0 && <dl>{card.facts.map(([name, text]) => <div key={name}><dt>{name}</dt><dd>{text}</dd></div>)}</dl>}

@@ -1,0 +1,53 @@
+// Reads a log for everything surprising that it proves.
+
+import type { Kind } from "../../event/kinds.gen";
+import type { EventLog } from "../../event/log";
+import { LateAnswers } from "./answers";
+import { Deadlock } from "./deadlock";
+import type { Detector, Finding } from "./finding";
+import { LateTimers } from "./lateness";
+import { Rejections } from "./rejections";
+import { StaleCalls } from "./stale";
+
+/** So many findings of one question are told; the rest are left out. */
+const MOST_ALIKE = 3;
+
+/** Reads a finished log, in slices, and then tells what was found. */
+export class FindingReader {
+  private next = 0;
+  private readonly detectors: readonly Detector[];
+  private readonly wanted = new Map<Kind, Detector[]>();
+
+  constructor(private readonly log: EventLog) {
+    this.detectors = [new Deadlock(log), new LateAnswers(log), new StaleCalls(log), new Rejections(), new LateTimers(log)];
+    for (const detector of this.detectors) {
+      for (const kind of detector.kinds) this.wanted.set(kind, [...(this.wanted.get(kind) ?? []), detector]);
+    }
+  }
+
+  /** Whether everything has been read. */
+  get complete(): boolean {
+    return this.next >= this.log.length;
+  }
+
+  /** Reads on, so many events at most. */
+  update(most = Infinity): void {
+    const { log, wanted } = this;
+    for (const until = Math.min(log.length, this.next + most); this.next < until; this.next++) {
+      const detectors = wanted.get(log.kindAt(this.next));
+      if (detectors === undefined) continue;
+      const event = log.at(this.next);
+      for (const detector of detectors) detector.read(event);
+    }
+  }
+
+  /** What was found, the gravest first. */
+  get findings(): Finding[] {
+    const told = new Map<string, number>();
+    return this.detectors.flatMap((detector) => detector.found()).filter(({ question }) => {
+      const count = (told.get(question) ?? 0) + 1;
+      told.set(question, count);
+      return count <= MOST_ALIKE;
+    });
+  }
+}
