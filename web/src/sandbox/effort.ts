@@ -5,8 +5,8 @@ import type { TaskSource } from "./loop/queue";
 
 /** A task is told of when it held the thread longer than this, in real ms … */
 const LONG_MS = 100;
-/** … and Go's first one, which also brings Go itself up, when longer than this. */
-const LONG_START_MS = 400;
+/** … and Go's first one, which also brings Go itself up and has every function compiled, when longer than this. */
+const LONG_START_MS = 1500;
 /** … and less than this went by on the virtual clock, in ns. */
 const SHORT_NS = MS;
 
