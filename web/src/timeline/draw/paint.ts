@@ -64,7 +64,7 @@ function paintScrolled(brush: Brush, scene: Scene, around: Surroundings): void {
   context.translate(scene.metrics.gutter, 0);
   paintPlot(brush, scene, around);
   context.restore();
-  paintNames(brush, scene);
+  paintNames(brush, scene, around);
   context.restore();
 }
 
@@ -172,13 +172,21 @@ function paintFixed(brush: Brush, scene: Scene, around: Surroundings): void {
 }
 
 /** The names of groups, rows and lanes, left of the plot. */
-function paintNames(brush: Brush, scene: Scene): void {
+function paintNames(brush: Brush, scene: Scene, around: Surroundings): void {
   for (const group of scene.arrangement.groups) {
     if (group.name !== "go") continue;
     brush.text("Go", 12, group.y + 17, "title", "ink");
     if (scene.metrics.gutter >= NARROW_GUTTER) brush.text(group.note, 12 + brush.measure("Go ", "title") + 2, group.y + 17, "reason", "ink2");
   }
-  for (const place of scene.arrangement.places) paintName(brush, place, scene.metrics.gutter);
+  for (const place of scene.arrangement.places) {
+    if (place.y + place.height < around.scrollTop || place.y > around.scrollTop + around.height) continue;
+    paintName(brush, place, scene.metrics.gutter);
+    if (place.toggles !== "" && around.focus?.row === place.id) {
+      brush.round(6, place.y + 2, scene.metrics.gutter - 10, place.height - 4, 4);
+      brush.stroke("focus", 2);
+      brush.context.stroke();
+    }
+  }
 }
 
 function paintName(brush: Brush, place: Place, gutter: number): void {
@@ -186,8 +194,16 @@ function paintName(brush: Brush, place: Place, gutter: number): void {
   if (place.population) {
     const ink = place.group === "flight" ? "out-ink" : "go-ink";
     if (gutter < NARROW_GUTTER) return brush.text(`×${place.population.total}`, 9, middle, "small", ink);
-    brush.text(fit(brush, place.name, gutter - 18, "name"), 12, middle - 9, "name", ink);
-    return brush.text(place.note, 12, middle + 6, "reason", "ink2");
+    const top = place.toggles === "" ? middle - 9 : middle - 17;
+    brush.text(fit(brush, place.name, gutter - 18, "name"), 12, top, "name", ink);
+    brush.text(place.note, 12, top + 15, "reason", "ink2");
+    return place.toggles === "" ? undefined : paintLink(brush, "open all", 12, top + 31);
+  }
+  if (place.toggles !== "") {
+    const name = fit(brush, place.name, gutter - 50, "name");
+    brush.text(name, 12, middle, "name", "go-ink");
+    if (gutter >= NARROW_GUTTER) brush.text(place.note, gutter + 4, middle, "reason", "ink2");
+    return paintLink(brush, "close", 18 + brush.measure(name, "name"), middle);
   }
   if (place.lane) {
     const slim = place.height < 18;
@@ -203,6 +219,13 @@ function paintName(brush: Brush, place: Place, gutter: number): void {
     return;
   }
   brush.text(place.name, 12, middle, first ? "title" : "reason", first ? "ink" : "ink2");
+}
+
+/** A word that does something when it is clicked. */
+function paintLink(brush: Brush, text: string, x: number, y: number): void {
+  brush.text(text, x, y, "reason", "ink");
+  brush.stroke("ink3");
+  brush.line(x, crisp(y + 6), x + brush.measure(text, "reason"), crisp(y + 6));
 }
 
 function fit(brush: Brush, text: string, room: number, font: "tick" | "reason" | "name"): string {

@@ -6,7 +6,7 @@ import type { TimelineModel } from "../model/model";
 import type { Population } from "../model/population";
 import type { Row } from "../model/rows";
 import type { SourceNames } from "../words";
-import { BAND, FLIGHT_BAND, GROUP_GAP, GROUP_LINE, GROUP_PAD, SLIM_BLOCK, SLIM_LANE } from "./metrics";
+import { BAND, FLIGHT_BAND, GROUP_GAP, GROUP_LINE, GROUP_PAD, OPENED_LINE, SLIM_BLOCK, SLIM_LANE } from "./metrics";
 import type { Metrics } from "./metrics";
 
 /** The three groups under the Thread. */
@@ -26,6 +26,8 @@ export interface Place {
   readonly row: Row | null;
   readonly lane: Lane | null;
   readonly population: Population | null;
+  /** The function whose goroutines it opens as lanes, or closes into a band; empty for none. */
+  readonly toggles: string;
 }
 
 /** A group with its ground. */
@@ -118,7 +120,7 @@ class Stacker {
 
 function placeJavaScript(stack: Stacker, model: TimelineModel, metrics: Metrics): void {
   const { javascript } = model;
-  const plain = { group: "js", lane: null, population: null } as const;
+  const plain = { group: "js", lane: null, population: null, toggles: "" } as const;
   stack.begin();
   const deeper = javascript.deeper > 0 ? `${javascript.deeper.toLocaleString("en-US")} deeper` : "";
   const depth = javascript.stack.length === 0 ? 1 : Math.max(2, javascript.stack.length);
@@ -150,7 +152,11 @@ function placeGo(stack: Stacker, model: TimelineModel, lanes: readonly Lane[], m
       placeBand(stack, model, lane.fn, band, choice);
     }
     if (together.has(lane)) continue;
-    stack.add({ id: lane.row.id, group: "go", height, block, name: `g${lane.id}`, note: noteOf(model, lane, choice), row: lane.row, lane, population: null }, [lane.row]);
+    if (choice.opened.has(lane.fn) && !started.has(lane.fn)) {
+      started.add(lane.fn);
+      placeOpened(stack, model, lane, choice);
+    }
+    stack.add({ id: lane.row.id, group: "go", height, block, name: `g${lane.id}`, note: noteOf(model, lane, choice), row: lane.row, lane, population: null, toggles: "" }, [lane.row]);
   }
   stack.end("go", "Go", `${lanes.length} goroutine${lanes.length === 1 ? "" : "s"}`);
 }
@@ -189,7 +195,14 @@ function placeBand(stack: Stacker, model: TimelineModel, fn: string, lanes: read
   const population = model.goroutines.populations.get(fn) ?? null;
   const rows = lanes.map((lane) => lane.row);
   const name = lanes[0] ? noteOf(model, lanes[0], choice) : fn;
-  stack.add({ id: `band:${fn}`, group: "go", height: BAND, block: BAND - 8, name, note: `${population?.total ?? lanes.length} goroutines`, row: null, lane: null, population }, rows);
+  stack.add({ id: `band:${fn}`, group: "go", height: BAND, block: BAND - 8, name, note: `${population?.total ?? lanes.length} goroutines`, row: null, lane: null, population, toggles: fn }, rows);
+}
+
+/** The line over the lanes of a function that are many and stand one by one. */
+function placeOpened(stack: Stacker, model: TimelineModel, first: Lane, choice: LaneChoice): void {
+  const total = model.goroutines.populations.get(first.fn)?.total ?? 0;
+  if (total <= BANDED) return;
+  stack.add({ id: `open:${first.fn}`, group: "go", height: OPENED_LINE, block: 0, name: noteOf(model, first, choice), note: `${total} goroutines`, row: null, lane: null, population: null, toggles: first.fn }, []);
 }
 
 function placeFlights(stack: Stacker, model: TimelineModel, metrics: Metrics): void {
@@ -198,10 +211,10 @@ function placeFlights(stack: Stacker, model: TimelineModel, metrics: Metrics): v
   const slim = rows.length > FULL_FLIGHTS;
   rows.forEach((row, i) => {
     const name = i === 0 ? "In flight" : i === 1 ? "outside world" : "";
-    stack.add({ id: row.id, group: "flight", height: slim ? SLIM_LANE : metrics.flight, block: slim ? SLIM_BLOCK : metrics.flightBlock, name, note: "", row, lane: null, population: null }, [row]);
+    stack.add({ id: row.id, group: "flight", height: slim ? SLIM_LANE : metrics.flight, block: slim ? SLIM_BLOCK : metrics.flightBlock, name, note: "", row, lane: null, population: null, toggles: "" }, [row]);
   });
   if (more.total > 0) {
-    stack.add({ id: "flights", group: "flight", height: FLIGHT_BAND, block: FLIGHT_BAND - 8, name: `+ ${more.total.toLocaleString("en-US")}`, note: "more in flight", row: null, lane: null, population: more }, []);
+    stack.add({ id: "flights", group: "flight", height: FLIGHT_BAND, block: FLIGHT_BAND - 8, name: `+ ${more.total.toLocaleString("en-US")}`, note: "more in flight", row: null, lane: null, population: more, toggles: "" }, []);
   }
   stack.end("flight", "In flight", "");
 }

@@ -80,6 +80,6 @@ function rank(block: Block, x: number): number {
 }
 
 function bandHit(scene: Scene, y: number): Hit | null {
-  const place = scene.arrangement.places.find((one) => one.population !== null && one.group === "go" && y >= one.y && y <= one.y + one.height);
+  const place = scene.arrangement.places.find((one) => one.toggles !== "" && y >= one.y && y <= one.y + one.height);
   return place ? { what: "band", place } : null;
 }

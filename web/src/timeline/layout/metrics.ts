@@ -66,5 +66,7 @@ export const SLIM_BLOCK = 9;
 /** The height of a band of many goroutines, and of one of much in flight. */
 export const BAND = 68;
 export const FLIGHT_BAND = 44;
+/** The line over the lanes of an opened band. */
+export const OPENED_LINE = 22;
 /** Blocks narrower than this are joined. */
 export const NARROW = 3;

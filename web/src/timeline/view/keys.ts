@@ -119,20 +119,27 @@ export class Keys {
   }
 
   private places(): readonly Place[] {
-    return this.stage.scene?.arrangement.places.filter((place) => place.row?.used) ?? [];
+    return this.stage.scene?.arrangement.places.filter((place) => place.row?.used || place.toggles !== "") ?? [];
   }
 
   /** The focused span is the one of the focused lane at the playhead, or the last before it. */
   private refocus(): void {
     const { model } = this.stage;
-    const row = this.places()[this.place]?.row;
-    if (!model || !row) return;
+    const place = this.places()[this.place];
+    if (!model || !place) return;
+    const { row } = place;
+    if (!row) {
+      this.focused.value = { row: place.id, seq: 0 };
+      return this.speak(`${place.name}, ${place.note}, Enter ${place.population ? "opens them as lanes" : "closes them into a band"}`);
+    }
     const span = lastSpan(row, this.now(model));
     this.focused.value = { row: row.id, seq: span?.beginSeq ?? 0 };
     this.speak(span ? spokenOf(model, { ...span, count: 1 }) : `${row.id}: nothing yet`);
   }
 
   private selectFocused(model: TimelineModel): void {
+    const toggles = this.places()[this.place]?.toggles ?? "";
+    if (toggles !== "") return this.stage.toggleBand(toggles);
     const seq = this.focused.value?.seq ?? 0;
     this.select(model, seq === this.state.selection.value ? 0 : seq);
   }

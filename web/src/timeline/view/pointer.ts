@@ -116,7 +116,7 @@ export class Pointer {
   }
 
   private click(hit: Hit | null): void {
-    if (hit?.what === "band") return this.stage.toggleBand(hit.place.id.slice("band:".length));
+    if (hit?.what === "band") return this.stage.toggleBand(hit.place.toggles);
     this.target.select(hit?.what === "event" ? hit.seq : hit?.what === "block" ? hit.block.beginSeq : 0);
   }
 
