@@ -41,3 +41,10 @@ test("the pictures", async ({ page }) => {
   await page.getByRole("tab", { name: "Timeline" }).click();
   await keep(page, { width: 390, height: 844 }, "phone");
 });
+
+test("the diagram", async ({ page }) => {
+  await new InterleavePage(page).open("?lesson=result-undefined");
+  await page.getByRole("tab", { name: "Diagram" }).click();
+  await expect(page.locator(".outcome")).toHaveCount(3);
+  await keep(page, { width: 1440, height: 900 }, "diagram");
+});

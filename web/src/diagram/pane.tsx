@@ -13,13 +13,14 @@ import type { Shown } from "./view/which";
 
 /** Who called whom, and what came of it. `tabs` lead to the other pictures of the run, `tools` are for all of them. */
 export function DiagramPane(props: { tabs: ComponentChildren; tools: ComponentChildren }): JSX.Element {
+  const { state } = useApp();
   const shown = useShownDiagram();
   const [listed, setListed] = useState(false);
   return (
     <section class="diagram" id="pane-timeline" tabIndex={-1} aria-label="Diagram">
       <div class="panehead tall">
         {props.tabs}
-        {shown.wide && <span class="diagramnote">{noteOf(shown)}</span>}
+        {shown.wide && <span class="diagramnote">{noteOf(shown, state.log.value !== null && state.stale.value)}</span>}
         <span class="aside">
           {shown.wide && <Legend />}
           {shown.ids.length > 0 && <Choice shown={shown} />}
@@ -32,8 +33,8 @@ export function DiagramPane(props: { tabs: ComponentChildren; tools: ComponentCh
   );
 }
 
-function noteOf(shown: Shown): string {
-  if (shown.what === "run") return "Time goes down";
+function noteOf(shown: Shown, stale: boolean): string {
+  if (shown.what === "run") return stale ? "The run before your last edit" : "Time goes down";
   return `Drawn from ${shown.what === "all" ? ["", "one real run", "two real runs", "three real runs"][shown.ids.length] : "a real run"}, time goes down`;
 }
 

@@ -213,7 +213,7 @@ function endText(request: DiagramRequest, places: Places, bottom: number): Text 
   const { model } = request;
   const x = places.room.left;
   const plain = { x, y: bottom + 16, font: "reason", ink: "ink2" } as const;
-  if (model.cut) return { ...plain, text: `the first ${model.drawnCalls.toLocaleString("en-US")} of ${model.calls.toLocaleString("en-US")} calls`, seq: 0 };
+  if (model.cut) return { ...plain, text: model.share, seq: 0 };
   if (model.endSeq === 0) return null;
   return { ...plain, text: `all over at ${timesOf(model, request.brief).full(model.endSeq)}`, seq: model.endSeq };
 }

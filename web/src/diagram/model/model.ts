@@ -17,6 +17,8 @@ export const MOST_MESSAGES = 400;
 /** It looks at so many events at most, and at so many lines printed. */
 const MOST_EVENTS = 60_000;
 const MOST_NOTES = 600;
+/** Calls are counted in so many events at once: in a long run that takes longer than a frame. */
+const COUNTED_AT_ONCE = 20_000;
 
 const CALLS: ReadonlySet<Kind> = new Set<Kind>(["call", "gocall", "jscall"]);
 
@@ -59,9 +61,26 @@ export class DiagramModel {
     return this.sheet.messages.length >= this.most || this.sheet.notes.length >= MOST_NOTES || this.read >= MOST_EVENTS;
   }
 
+  /** What is drawn of all calls, in words; until all are counted, without their number. */
+  get share(): string {
+    const drawn = `the first ${this.drawnCalls.toLocaleString("en-US")}`;
+    return this.counting ? `${drawn} calls` : `${drawn} of ${this.calls.toLocaleString("en-US")} calls`;
+  }
+
+  /** Whether there are calls still to count. */
+  get counting(): boolean {
+    return this.counted < this.log.length;
+  }
+
+  /** Counts on, so many events at most. */
+  count(): void {
+    const until = Math.min(this.log.length, this.counted + COUNTED_AT_ONCE);
+    for (; this.counted < until; this.counted++) if (CALLS.has(this.log.kindAt(this.counted))) this.calls++;
+  }
+
   /** Reads what was appended to the log since the last call. */
   update(): void {
-    for (; this.counted < this.log.length; this.counted++) if (CALLS.has(this.log.kindAt(this.counted))) this.calls++;
+    this.count();
     while (this.read < this.log.length && !this.cut) {
       const event = this.log.at(this.read++);
       this.noteIdle(event);

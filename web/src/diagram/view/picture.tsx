@@ -1,7 +1,7 @@
 // One diagram on the page: measured, laid out for the room there is, and drawn as SVG whose text can be selected.
 
 import type { JSX, RefObject } from "preact";
-import { useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 import type { EventLog } from "../../event/log";
 import type { SourceFile } from "../../program/program";
 import { measureOn } from "../../timeline/draw/brush";
@@ -35,11 +35,28 @@ export function Picture(props: PictureProps): JSX.Element {
   const box = useRef<HTMLDivElement>(null);
   const width = useWidth(box);
   const model = useMemo(() => new DiagramModel(props.log, props.files), [props.log, props.files]);
+  const counted = useCounting(model, props.length);
   const scene = useMemo(() => {
     model.update();
     return width > 0 ? diagramScene({ model, width, measure: measure(), brief: props.brief }) : null;
-  }, [model, props.length, width, props.brief]);
+  }, [model, props.length, counted, width, props.brief]);
   return <div ref={box} class="diagrampicture">{scene && <Drawn scene={scene} model={model} {...props} />}</div>;
+}
+
+/** Counts a long run's calls between frames; changes when that is done. */
+function useCounting(model: DiagramModel, length: number): number {
+  const [done, setDone] = useState(0);
+  useEffect(() => {
+    let frame = 0;
+    const next = (): void => {
+      model.count();
+      if (model.counting) frame = requestAnimationFrame(next);
+      else setDone((now) => now + 1);
+    };
+    if (model.cut && model.counting) frame = requestAnimationFrame(next);
+    return () => cancelAnimationFrame(frame);
+  }, [model, length]);
+  return done;
 }
 
 function Drawn(props: PictureProps & { scene: DiagramScene; model: DiagramModel }): JSX.Element {

@@ -36,7 +36,7 @@ export function DiagramTable(props: { log: EventLog; length: number; files: read
           ))}
         </tbody>
       </table>
-      {model.cut && <p class="listpages">The first {model.drawnCalls.toLocaleString("en-US")} of {model.calls.toLocaleString("en-US")} calls.</p>}
+      {model.cut && <p class="listpages">This is {model.share}.</p>}
     </div>
   );
 }
