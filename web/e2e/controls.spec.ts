@@ -191,3 +191,21 @@ test("single letters can be switched off, and stay off", async ({ site, page }) 
   await page.keyboard.press("Control+Enter");
   await site.ended();
 });
+
+test("a speed chosen while the program is built is the run's speed", async ({ site, page }) => {
+  let letGo: () => void = () => {};
+  const held = new Promise<void>((resolve) => { letGo = resolve; });
+  await page.route(/lessons\/bin\//, async (route) => {
+    await held;
+    await route.continue();
+  });
+  await site.open("?lesson=callback");
+  await site.write("main.js", "setTimeout(() => console.log('late'), 100_000);\n");
+  await site.runButton.click();
+  await expect(site.status).toHaveText("Starting…");
+  await page.keyboard.press("m");
+  await expect(page.locator(".speed output")).toHaveText("max");
+  letGo();
+  await site.ended();
+  await expect(site.lines).toHaveText(["late"]);
+});

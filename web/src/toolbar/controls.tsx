@@ -10,7 +10,7 @@ export function RunControls(props: { few?: boolean }): JSX.Element {
   return (
     <span class="controls" role="group" aria-label="The run">
       <PlayButton />
-      <ControlButton command="step" label="Step" title="Run one task, then pause" act={(effects) => effects.step()}><StepIcon /></ControlButton>
+      <ControlButton command="step" label="Step" title="Run one task, then pause; with Shift, show one event" act={(effects, shift) => (shift ? effects.stepEvent() : effects.step())}><StepIcon /></ControlButton>
       {!props.few && <ControlButton command="restart" label="Restart" title="From the start, with the same seed" act={(effects) => effects.restart()}><RestartIcon /></ControlButton>}
     </span>
   );
@@ -28,12 +28,12 @@ function PlayButton(): JSX.Element {
   );
 }
 
-function ControlButton(props: { command: string; label: string; title: string; act: (effects: Effects) => void; children: ComponentChildren }): JSX.Element {
+function ControlButton(props: { command: string; label: string; title: string; act: (effects: Effects, shift: boolean) => void; children: ComponentChildren }): JSX.Element {
   const { effects, mac } = useApp();
   const key = COMMANDS.find((one) => one.id === props.command)?.keys[0] ?? "";
   return (
     <button type="button" aria-label={props.label} title={`${props.title} (${keyText(key, mac)})`}
-      onPointerEnter={() => effects.nearRun()} onClick={() => props.act(effects)}>
+      onPointerEnter={() => effects.nearRun()} onClick={(event) => props.act(effects, event.shiftKey)}>
       {props.children}
     </button>
   );

@@ -83,7 +83,7 @@ export class Running {
   /** Runs one task, and shows the run only up to the first event of it. */
   stepIntoTask(): void {
     this.step();
-    this.stepFrom = this.state.logLength.value;
+    if (this.handle) this.stepFrom = this.state.logLength.value;
   }
 
   /** Lets a long turn go on without asking again until it lets go. */
@@ -123,6 +123,7 @@ export class Running {
   private started(handle: RunHandle): void {
     this.handle = handle;
     this.forgiven = false;
+    handle.setSpeed(this.state.settings.value.speed); // It may have been changed while the program was built.
     if (this.state.stand.value !== "going") handle.pause();
     this.state.run.value = { phase: "running" };
   }
@@ -134,6 +135,7 @@ export class Running {
     batch(() => {
       if (log !== state.log.value) {
         state.diagnostics.value = [];
+        this.stepFrom = 0;
         state.log.value = log;
         state.ran.value = files;
         state.selection.value = 0;
