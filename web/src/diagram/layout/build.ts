@@ -1,12 +1,12 @@
 // Lays out the diagram: a pure function of the model and the room, to a scene in pixels.
 
+import type { Measure } from "../../timeline/layout/metrics";
 import { lengthText } from "../../timeline/scale/ticks";
 import type { Bar, Message, Note } from "../model/parts";
 import { NONE } from "../model/sheet";
 import { barX, depthOffset, edgesOf, placeColumns } from "./places";
 import type { Places } from "./places";
 import { columnsOf } from "./columns";
-import type { Measure } from "../../timeline/layout/metrics";
 import { TONES, fitted, placeLabel } from "./labels";
 import type { Placed } from "./labels";
 import type { DiagramRequest } from "./request";
@@ -119,17 +119,21 @@ function belowOf(request: DiagramRequest, places: Places, drawn: readonly Drawn[
     else need(one.message.toSeq).above = true;
     if (one.message.kind === "lost") add(one.message.toSeq, lostText(one, places, request));
   }
-  for (const note of request.model.sheet.notes) if (note.seq <= request.model.read) addNote(note);
-  return below;
-
-  function addNote(note: Note): void {
-    const column = places.columns.of[note.line] ?? NONE;
-    if (column === NONE) return;
-    const { font, ink } = TONES[note.tone];
-    const text = note.output ? `“${note.text}”` : note.text;
-    const x = noteX(column, note.seq, request.measure(text, font), places, bars);
-    add(note.seq, { x, font, ink, seq: note.seq, text: fitted(text, places.room.right - x, font, request.measure) });
+  for (const note of request.model.sheet.notes) {
+    const text = noteText(note, request, places, bars);
+    if (text) add(note.seq, text);
   }
+  return below;
+}
+
+/** A note beside its lifeline; null where that is not drawn. */
+function noteText(note: Note, request: DiagramRequest, places: Places, bars: readonly Bar[]): Omit<Text, "y"> | null {
+  const column = places.columns.of[note.line] ?? NONE;
+  if (column === NONE) return null;
+  const { font, ink } = TONES[note.tone];
+  const text = note.output ? `“${note.text}”` : note.text;
+  const x = noteX(column, note.seq, request.measure(text, font), places, bars);
+  return { x, font, ink, seq: note.seq, text: fitted(text, places.room.right - x, font, request.measure) };
 }
 
 /** A note stands right of its bar; left of it where only there no other bar is in the way. */
