@@ -86,6 +86,91 @@ for (const [name, program] of Object.entries({ racy, goroutines })) {
   });
 }
 
+/** Cheap programs: few tasks, as one task is stepped per frame. */
+const cheap: Readonly<Record<string, PlainProgram>> = {
+  "both languages": { files: {
+    "main.go": `package main
+
+import (
+	"fmt"
+	"math/rand"
+	"syscall/js"
+	"time"
+)
+
+func main() {
+	words := make(chan string)
+	js.Global().Set("say", js.FuncOf(func(_ js.Value, args []js.Value) any {
+		go func() {
+			time.Sleep(time.Duration(rand.Intn(9)) * time.Millisecond)
+			words <- args[0].String()
+		}()
+		return nil
+	}))
+	for word := range words {
+		fmt.Println(word, time.Now().UnixNano(), rand.Int())
+		js.Global().Call("heard", word)
+	}
+}
+`,
+    "main.js": `const heard = (word) => Promise.resolve(word).then((w) => console.log(w, Date.now(), Math.random()));
+setTimeout(() => say("a"), 2);
+queueMicrotask(() => say("b"));`,
+  } },
+  "fetch": { files: { "main.js": `(async () => {
+  const all = await Promise.all(["/json", "/delay/5", "/echo?x", "/data.txt"].map((path) => fetch(path)));
+  for (const response of all) console.log(response.status, performance.now(), (await response.text()).length);
+  await fetch("/drop").catch((error) => console.log(String(error)));
+})();`, "data.txt": "text" } },
+  "random": { files: { "main.js": `const bytes = crypto.getRandomValues(new Uint8Array(9));
+console.log(Math.random(), bytes, crypto.randomUUID());
+setTimeout(() => console.log(Math.random(), new Date()), Math.random() * 20);
+scheduler.postTask(() => console.log(performance.now()));` } },
+};
+
+/** Ways to watch a run that must not show in its log; each run takes the next. */
+const WAYS = ["fast", "paced", "paused", "stepped", "speeds"] as const;
+
+/** Runs a program so many times, each in the next way; the hashes of the logs, one for each that differs. */
+function hashes(page: Page, program: PlainProgram, times: number): Promise<string[]> {
+  return page.evaluate(async ([given, count, ways]) => {
+    const { interleave } = window;
+    const frame = (): Promise<number> => new Promise((next) => requestAnimationFrame(next));
+    const found = new Set<string>();
+    for (let i = 0; i < count; i++) {
+      const way = ways[i % ways.length]!;
+      let over = false;
+      const speed = way === "paced" ? 2 : way === "paused" ? 0.5 : way === "stepped" ? 0.001 : way === "speeds" ? 1 : "max";
+      const result = interleave.run(given, { speed }).finally(() => { over = true; });
+      for (let turn = 0; !over && way !== "fast" && way !== "paced"; turn++) {
+        await frame();
+        if (way === "stepped") interleave.step();
+        else if (way === "speeds") interleave.setSpeed(turn % 2 === 0 ? 0.5 : 9);
+        else if (turn === 2) interleave.pause();
+        else if (turn === 4) interleave.resume();
+      }
+      const bytes = new TextEncoder().encode(JSON.stringify((await result).events));
+      found.add([...new Uint8Array(await crypto.subtle.digest("SHA-256", bytes))].join());
+    }
+    return [...found];
+  }, [program, times, WAYS] as const);
+}
+
+for (const [name, program] of Object.entries(cheap)) {
+  test(`${name}: 50 runs in six pages, fast, paced, paused, stepped and at changing speeds leave one log`, async ({ page, context }) => {
+    test.setTimeout(300_000);
+    await open(page);
+    const found = new Set(await hashes(page, program, 25));
+    for (let fresh = 0; fresh < 5; fresh++) {
+      const other = await context.newPage();
+      await open(other);
+      for (const hash of await hashes(other, program, 5)) found.add(hash);
+      await other.close();
+    }
+    expect([...found]).toHaveLength(1);
+  });
+}
+
 test("different seeds give more than one order", async ({ page }) => {
   test.setTimeout(180_000);
   await open(page);
