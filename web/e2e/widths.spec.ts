@@ -110,3 +110,15 @@ test.describe("a tablet", () => {
     await expect(page.getByRole("region", { name: "Go at the playhead" })).toBeVisible();
   });
 });
+
+test("at no width anything stands beyond the window's edge, and the diagram is within reach", async ({ site, page }) => {
+  await site.open("?lesson=callback");
+  for (const width of [1440, 1200, 1024, 768, 390, 360]) {
+    await page.setViewportSize({ width, height: 800 });
+    if (width < 768) await page.getByRole("navigation").getByRole("tab", { name: "Timeline" }).click();
+    const diagram = page.getByRole("tablist", { name: "Pictures of the run" }).getByRole("tab", { name: "Diagram" });
+    await expect(diagram).toBeInViewport({ ratio: 1 });
+    expect(await page.evaluate(() => document.documentElement.scrollWidth), `at ${width} px`).toBe(width);
+    expect(await page.locator(".topbar").evaluate((bar) => bar.scrollWidth - bar.clientWidth), `top bar at ${width} px`).toBe(0);
+  }
+});

@@ -42,12 +42,12 @@ function TimelineHead(props: { listed: boolean; onList: () => void; tabs: Compon
       {props.tabs}
       <span class="aside">
         {state.width.value !== "narrow" && (
-          <>
-            {wide && <span>Clock</span>}
+          <span class="timechoices">
+            {wide && <span class="timelabel">Clock</span>}
             <Segmented label="Clock" value={state.settings.value.clock} onChange={(clock) => effects.setClock(clock)} options={CLOCKS} />
-            {wide && <span class="gap">Idle time</span>}
+            {wide && <span class="timelabel gap">Idle time</span>}
             <Segmented label="Idle time" value={state.folded.value ? "folded" : "scale"} onChange={(id) => { state.folded.value = id === "folded"; }} options={IDLE_TIMES} />
-          </>
+          </span>
         )}
         <span class="segmented zoom" role="group" aria-label="Zoom">
           <button type="button" aria-label="Farther" onClick={() => act("farther")}>−</button>

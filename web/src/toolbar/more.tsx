@@ -29,7 +29,7 @@ export function MoreMenu(): JSX.Element {
             <span>Theme</span>
             <Segmented label="Theme" options={THEMES} value={look.theme} onChange={(theme) => { state.look.value = { ...look, theme }; }} />
           </div>
-          {state.width.value === "narrow" && <TimeSettings />}
+          {state.width.value !== "wide" && <TimeSettings />}
           <button type="button" class="menuitem" onClick={() => { close(); effects.save(); }}>Format, save, link to address bar</button>
           <button type="button" class="menuitem" onClick={() => { close(); state.modal.value = { kind: "keys" }; }}>Keys <kbd>?</kbd></button>
           <p class="small about">{state.goVersion.value === "" ? "" : `Go ${state.goVersion.value.replace(/^go/, "")} compiles in this page.`}</p>
@@ -39,7 +39,7 @@ export function MoreMenu(): JSX.Element {
   );
 }
 
-/** What stands over the timeline where there is room. */
+/** What stands over the timeline only where there is room. */
 function TimeSettings(): JSX.Element {
   const { state, effects } = useApp();
   return (
