@@ -4,7 +4,7 @@ ADDR     ?= 127.0.0.1:8080
 CHROMIUM ?= /usr/bin/chromium
 export CHROMIUM
 
-.PHONY: help serve test site check unit e2e gen golden bench go-programs go-oracle fuzz screenshots chromium node
+.PHONY: help serve test site check unit e2e order gen golden bench go-programs go-oracle fuzz screenshots chromium node
 
 help: ## what can be made
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 16
@@ -12,7 +12,7 @@ help: ## what can be made
 serve: node ## build everything and serve it on this machine (ADDR=127.0.0.1:8080)
 	go run ./build/serve -addr $(ADDR)
 
-test: check unit e2e ## everything that must be green
+test: check unit e2e order ## everything that must be green
 
 site: node ## the release: dist/, for any static host
 	go run ./build/site -release
@@ -29,6 +29,10 @@ unit: node ## Go's and TypeScript's unit tests
 e2e: node chromium ## the site in Chromium
 	go run ./build/site
 	cd web && node_modules/.bin/playwright test
+
+order: node chromium ## puzzles at every batch size and stepped, and 200 random programs, against the plain browser
+	go run ./build/site
+	cd web && FUZZ_COUNT=200 node_modules/.bin/vitest run --config fuzz/vitest.config.ts causes.test order.test fuzz.test
 
 gen: ## generated sources
 	go run ./build/gen
@@ -51,7 +55,7 @@ screenshots: node chromium ## the README's pictures
 
 fuzz: node chromium ## puzzles and random programs, against the plain browser (FUZZ_COUNT=2000)
 	go run ./build/site
-	cd web && FUZZ_COUNT=$${FUZZ_COUNT:-2000} node_modules/.bin/vitest run --config fuzz/vitest.config.ts puzzles fuzz order causes
+	cd web && FUZZ_COUNT=$${FUZZ_COUNT:-2000} node_modules/.bin/vitest run --config fuzz/vitest.config.ts causes.test puzzles.test order.test fuzz.test
 
 go-oracle: ## the log against Go's own tracer, for all channel programs of the Go tree
 	ORACLE=all go test -timeout 30m ./build/oracle

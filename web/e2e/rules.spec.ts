@@ -23,6 +23,8 @@ const goProgram = `package main
 
 import (
 	"fmt"
+	"strings"
+	"syscall/js"
 	"time"
 )
 
@@ -45,6 +47,13 @@ func main() {
 	fmt.Println(reads())
 	fmt.Println(spins())
 	fmt.Println(time.Now().Format(time.RFC1123))
+	js.Global().Set("flood", js.FuncOf(func(js.Value, []js.Value) any {
+		for i := range 6000 {
+			fmt.Println(i, strings.Repeat("y", 400))
+		}
+		return nil
+	}))
+	select {}
 }
 `;
 
@@ -83,6 +92,22 @@ console.log(JSON.stringify(times));`, "other.js": other, "data.json": JSON.strin
   const { events, end } = await run(page, program);
   expect(end).toBe("quiet");
   for (let again = 0; again < 3; again++) expect((await runBehind(page, program)).events).toEqual(events);
+});
+
+test("a page that is behind changes nothing in the log, neither between tasks nor within one", async ({ page }) => {
+  test.setTimeout(240_000);
+  await open(page);
+  const chatty: PlainProgram = { files: {
+    "main.js": "let n = 0; const id = setInterval(() => { for (let i = 0; i < 150; i++) console.log(n, 'x'.repeat(400), performance.now()); if (++n === 40) clearInterval(id) }, 1);",
+  } };
+  const oneTask: PlainProgram = { files: { "main.go": goProgram, "main.js": "flood();" } };
+  for (const program of [chatty, oneTask]) {
+    const { events, end, console } = await run(page, program);
+    expect(console.length).toBeGreaterThanOrEqual(6000);
+    const behind = await runBehind(page, program);
+    expect([behind.end, behind.events.length]).toEqual([end, events.length]);
+    expect(JSON.stringify(behind.events) === JSON.stringify(events)).toBe(true);
+  }
 });
 
 test("a budget cuts at the same event every time, with one event that says so", async ({ page }) => {

@@ -116,7 +116,7 @@ class Generator {
       () => this.#timer(place),
       () => `queueMicrotask(() => { ${this.#block(this.#callback(place))} });`,
       () => this.#leaving(place),
-      () => this.#consuming(place),
+      () => this.#consuming(),
       () => (this.#chance(2) ? this.#classes(place) : this.#trying(place)),
       () => `var v${this.#names} = ${this.#promise(place)}; v${this.#names++}.then(() => ${this.#log()});`,
     ];
@@ -197,7 +197,7 @@ class Generator {
   }
 
   /** Runs a generator by hand. */
-  #consuming(place: Place): string {
+  #consuming(): string {
     const generators = this.#functions.filter(({ kind }) => kind === "generator");
     if (generators.length === 0) return `${this.#log()};`;
     const name = `g${this.#names++}`;
