@@ -71,7 +71,7 @@ test.describe("elsewhere in the world", () => {
     await open(page);
     const { events, console, end } = await run(page, { files: { "main.go": goProgram, "main.js": clocks } });
     // Go reads two clocks for a time that is both wall and monotonic, and one for what has passed since. It names its zone so where its offset is 0.
-    expect([end, ...console.map(({ text }) => text)]).toEqual(["exited", "15µs", "20ms", "Thu, 01 Jan 2026 00:00:00 UTC+0", "1 2", "waited 23"]);
+    expect([end, ...console.map(({ text }) => text)]).toEqual(["quiet", "15µs", "20ms", "Thu, 01 Jan 2026 00:00:00 UTC+0", "1 2", "waited 23"]);
     expect(events.filter(({ at }, i) => i > 0 && at - events[i - 1]!.at < 1000)).toEqual([]);
   });
 });
