@@ -1,16 +1,10 @@
-// The run worker as a program sees it: the browser's own order, a world that is the same everywhere, nothing that leads out, and a log no program can break.
-import { readdirSync, readFileSync } from "node:fs";
+// The run worker as a program sees it: a world that is the same everywhere, nothing that leads out, and a log no program can break. The order of things is held by make order.
 import { once } from "node:events";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import { join } from "node:path";
 import { expect, test, type Page } from "@playwright/test";
 import type { Result } from "../src/app/result";
 import { open, run } from "./interleave";
-
-const puzzles = join(import.meta.dirname, "..", "src", "sandbox", "puzzles");
-/** Puzzles whose expected text shows the plain runner itself: its own console functions, its second report of an error, its frames. */
-const ofTheRunner = ["47-tostring-exact.js", "75-uncaught-in-places.js", "76-stack-lines.js"];
 
 /** Runs JavaScript alone; the lines of its console. */
 async function lines(page: Page, code: string, files: Record<string, string> = {}): Promise<string[]> {
@@ -20,19 +14,6 @@ async function lines(page: Page, code: string, files: Record<string, string> = {
 function texts(result: Result): string[] {
   return result.console.map(({ text }) => text);
 }
-
-test("every ordering puzzle prints what a plain worker prints", async ({ page }) => {
-  test.setTimeout(180_000);
-  await open(page);
-  const names = readdirSync(puzzles).filter((name) => name.endsWith(".js") && !ofTheRunner.includes(name));
-  expect(names.length).toBeGreaterThanOrEqual(28);
-  for (const name of names) {
-    const want = readFileSync(join(puzzles, name.replace(/js$/, "txt")), "utf8").trimEnd();
-    const result = await run(page, { files: { "main.js": readFileSync(join(puzzles, name), "utf8") } });
-    const ending = result.events.filter(({ kind }) => kind === "error" || kind === "end").map(({ args }) => JSON.stringify(args));
-    expect.soft(texts(result).join("\n"), `${name}: ${ending.join(" ")}`).toBe(want);
-  }
-});
 
 const worldly = `console.log(new Date(2026, 0, 1, 12).toISOString(), new Date().toString(), new Date(0).getHours(), new Date().getTimezoneOffset());
 console.log((1234567.8).toLocaleString(), new Date(0).toLocaleString(), Intl.DateTimeFormat().resolvedOptions().timeZone, Date.parse("Jan 5 2026 10:00"));

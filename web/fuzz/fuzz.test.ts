@@ -55,12 +55,20 @@ async function compare(seeds: readonly number[]): Promise<Row[]> {
   const run = (way: Way): Promise<string[][]> => runBatch(runner.page, runner.code, programs, way);
   const [plain, probed, counted] = await Promise.all([Promise.all(Array.from({ length: PLAIN_RUNS }, () => run("plain"))), run("probed"), run("counted")]);
   const together = readLines((await sandbox.run([{ name: "main.js", text: programOf(programs) }])).lines, programs.length);
-  return seeds.map((seed, i) => {
+  return seeds.map((seed, i): Row => {
     const text = plain[0]![i]!.join("\n");
     const steady = plain.every((run) => run[i]!.join("\n") === text);
     const sandboxed = together[i]!;
-    return { seed, plain: plain[0]![i]!, probed: probed[i]!, counted: counted[i]!, sandboxed, steady, same: probed[i]!.join("\n") === text && counted[i]!.join("\n") === text && sandboxed.join("\n") === text };
+    return { seed, plain: plain[0]![i]!, probed: probed[i]!, counted: counted[i]!, sandboxed, steady, same: sandboxed.join("\n") === text && (usesDelays(programs[i]!) || (probed[i]!.join("\n") === text && counted[i]!.join("\n") === text)) };
   });
+}
+
+/**
+ * Whether a program waits for timers with a delay. On the real clock of a plain worker the probes' own cost can bring two of them
+ * that are due nearly together out of order; of such programs only the sandbox's run, on its virtual clock, is compared.
+ */
+function usesDelays(text: string): boolean {
+  return /setTimeout\([^]*, [1-9]\d*[,)]/.test(text);
 }
 
 /** Runs a program that differed again; what differs twice more is told with the place where it does. */

@@ -1,7 +1,7 @@
 // This file holds the whole sandbox against the plain browser: every puzzle must print what is written down, at every batch size and stepped.
 
 import { readdirSync, readFileSync } from "node:fs";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, test } from "vitest";
 import { SandboxRunner, textOf, type Manner } from "./sandbox";
 
 const PUZZLES = new URL("../src/sandbox/puzzles/", import.meta.url);
@@ -23,7 +23,8 @@ afterAll(() => sandbox.close());
 
 for (const file of readdirSync(PUZZLES).filter((name) => name.endsWith(".js"))) {
   const name = file.slice(0, -3);
-  test(name, async () => {
+  // Side by side: on a virtual clock no run can feel another.
+  test.concurrent(name, async ({ expect }) => {
     const text = readFileSync(new URL(file, PUZZLES), "utf8");
     const written = readFileSync(new URL(`${name}.txt`, PUZZLES), "utf8").trimEnd();
     const expected = OF_THE_RUNNER[name]?.(written) ?? written;

@@ -10,5 +10,6 @@ export default defineConfig({
     hookTimeout: 60_000,
     // One browser at a time, or real timers jitter.
     fileParallelism: false,
+    maxConcurrency: 3,
   },
 });

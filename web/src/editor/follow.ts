@@ -80,10 +80,11 @@ class Follower {
     this.editor.stand(standing, originOfFile(this.name), this.wanted(standing));
   }
 
-  /** The line that the reader has just asked for by playhead or selection, or 0. */
+  /** The line that the reader has just asked for by playhead or selection, or 0. The moment of a playhead is read a little after it has moved. */
   private wanted(standing: Standing): number {
     const playhead = this.state.playhead.peek();
     const selection = this.state.selection.peek();
+    if (playhead > 0 && this.state.moment.peek()?.seq !== playhead) return 0;
     const picks = selection !== this.selection && selection > 0 && standing.picked > 0;
     const scrubs = playhead !== this.playhead && playhead > 0 && !this.state.replaying.peek();
     this.playhead = playhead;
