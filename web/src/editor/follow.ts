@@ -57,16 +57,23 @@ class Follower {
   private frame = 0;
   private playhead: number;
   private selection: number;
+  /** Whether the reader has moved the playhead, or selected another event, since the marks were last put. */
+  private scrubbed = false;
+  private picking = false;
 
   constructor(private readonly state: State, private readonly editor: CodeEditor, private readonly name: string) {
     this.playhead = state.playhead.peek();
     this.selection = state.selection.peek();
   }
 
-  /** Reads what it depends on, and marks it in the next frame. */
+  /** Reads what it depends on, notes each move, and marks in the next frame. */
   changed(): void {
-    const { moment, picked, ran, files } = this.state;
+    const { moment, picked, ran, files, playhead, selection, replaying } = this.state;
     for (const one of [moment, picked, ran, files]) void one.value;
+    if (playhead.value !== this.playhead) this.scrubbed = playhead.value > 0 && !replaying.peek();
+    if (selection.value !== this.selection) this.picking = selection.value > 0;
+    this.playhead = playhead.value;
+    this.selection = selection.value;
     if (this.frame === 0) this.frame = requestAnimationFrame(() => this.mark());
   }
 
@@ -82,14 +89,10 @@ class Follower {
 
   /** The line that the reader has just asked for by playhead or selection, or 0. The moment of a playhead is read a little after it has moved. */
   private wanted(standing: Standing): number {
-    const playhead = this.state.playhead.peek();
-    const selection = this.state.selection.peek();
-    if (playhead > 0 && this.state.moment.peek()?.seq !== playhead) return 0;
-    const picks = selection !== this.selection && selection > 0 && standing.picked > 0;
-    const scrubs = playhead !== this.playhead && playhead > 0 && !this.state.replaying.peek();
-    this.playhead = playhead;
-    this.selection = selection;
-    if (picks) return standing.picked;
-    return scrubs ? standing.current : 0;
+    if (this.playhead > 0 && this.state.moment.peek()?.seq !== this.playhead) return 0;
+    const { picking, scrubbed } = this;
+    this.picking = this.scrubbed = false;
+    if (picking && standing.picked > 0) return standing.picked;
+    return scrubbed ? standing.current : 0;
   }
 }
