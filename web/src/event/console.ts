@@ -123,10 +123,3 @@ export class ConsoleReader {
     this.#open = null;
   }
 }
-
-/** The console of a whole log; an unfinished line is closed. */
-export function readConsole(log: EventLog, options?: ConsoleOptions): readonly ConsoleLine[] {
-  const reader = new ConsoleReader(log, options);
-  reader.update();
-  return reader.all;
-}

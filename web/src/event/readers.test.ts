@@ -1,7 +1,7 @@
 // This file checks the two readers of the log: the console's lines and who held the thread.
 
 import { expect, test } from "vitest";
-import { ConsoleReader, readConsole } from "./console";
+import { ConsoleReader, type ConsoleLine, type ConsoleOptions } from "./console";
 import { EventLog } from "./log";
 import { parseLog } from "./parse";
 import { ThreadReader, readThread } from "./thread";
@@ -10,6 +10,13 @@ import { EventWriter } from "./writer.gen";
 /** A log from lines without seq and time: event i is at i µs. */
 function logOf(...lines: string[]): EventLog {
   return parseLog("interleave log 1\n" + lines.map((line, i) => `${i + 1} ${i * 1000} ${line}\n`).join(""));
+}
+
+/** The console of a whole log. */
+function readConsole(log: EventLog, options?: ConsoleOptions): readonly ConsoleLine[] {
+  const reader = new ConsoleReader(log, options);
+  reader.update();
+  return reader.all;
 }
 
 const shown = (log: EventLog, errors = false): string[] =>

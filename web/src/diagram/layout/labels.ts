@@ -1,5 +1,6 @@
 // Where a message's words go: over its arrow where there is room, else beside it, where no bar is in the way.
 
+import { fitText } from "../../timeline/layout/labels";
 import type { FontName, Measure } from "../../timeline/layout/metrics";
 import type { Message, Tone } from "../model/parts";
 import type { Ink } from "./scene";
@@ -44,10 +45,7 @@ export function placeLabel(message: Pick<Message, "label" | "tone" | "fromLine" 
 
 /** As much of a text as fits into so many px, with an ellipsis. */
 export function fitted(text: string, room: number, font: FontName, measure: Measure): string {
-  if (measure(text, font) <= room) return text;
-  let length = text.length;
-  while (length > SHORTEST && measure(`${text.slice(0, length)}…`, font) > room) length--;
-  return `${text.slice(0, length)}…`;
+  return fitText(text, room, font, measure, SHORTEST);
 }
 
 /** A name on as few lines as it needs, three at most: broken after an underscore, a dot or a space, or before a capital. */

@@ -1,6 +1,7 @@
 // Paints a scene onto a canvas; the only entry of the painter. Nothing here decides what is shown.
 
 import type { Place } from "../layout/arrange";
+import { fitText } from "../layout/labels";
 import type { Block, Label, Scene } from "../layout/scene";
 import type { Look } from "../model/rows";
 import { paintArrow, paintLit, paintStep } from "./arrows";
@@ -229,10 +230,7 @@ function paintLink(brush: Brush, text: string, x: number, y: number): void {
 }
 
 function fit(brush: Brush, text: string, room: number, font: "tick" | "reason" | "name"): string {
-  if (brush.measure(text, font) <= room) return text;
-  let length = text.length;
-  while (length > 1 && brush.measure(`${text.slice(0, length)}…`, font) > room) length--;
-  return `${text.slice(0, length)}…`;
+  return fitText(text, room, font, brush.measure, 1);
 }
 
 /** Where the playhead's flag stands on the plot. */

@@ -92,6 +92,14 @@ export function cutText(text: string, room: number, font: FontName, measure: Mea
   return "";
 }
 
+/** As much of a text as fits into so many px, with an ellipsis; so many characters stay even where they do not fit. */
+export function fitText(text: string, room: number, font: FontName, measure: Measure, least: number): string {
+  if (measure(text, font) <= room) return text;
+  let length = text.length;
+  while (length > least && measure(`${text.slice(0, length)}…`, font) > room) length--;
+  return `${text.slice(0, length)}…`;
+}
+
 function shortened(name: string): string {
   return name.length > LONGEST ? `${name.slice(0, LONGEST - 1)}…` : name;
 }
