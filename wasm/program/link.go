@@ -9,11 +9,9 @@ import (
 	"fmt"
 	"hash/crc32"
 	"io"
+	"strconv"
 	"strings"
 )
-
-// linkVersion is the version this package writes; it reads all up to it.
-const linkVersion = "1"
 
 // Link is what a link carries: a program, where it comes from, and a moment of its run.
 type Link struct {
@@ -21,7 +19,7 @@ type Link struct {
 	Lesson  string // id of the lesson it grew out of, or empty
 	Go      string // version of Go it was made with
 	Engine  uint32 // version of the engine it was made with
-	At      uint32 // seq of the event to show, or 0
+	Moment  Moment // what it shows of a run
 }
 
 // EncodeLink returns the link, from # on. Its error is a *LinkError.
@@ -33,7 +31,7 @@ func EncodeLink(link Link) (string, error) {
 	if len(payload) > MaxPayload {
 		return "", tooLarge(len(payload), MaxPayload)
 	}
-	text := wrap(payload) + formatSettings(link.Program.Settings, link.At)
+	text := wrap(payload) + formatSettings(link.Program.Settings, link.Moment)
 	if len(text) > MaxLink {
 		return "", tooLarge(len(text), MaxLink)
 	}
@@ -54,7 +52,7 @@ func wrap(payload []byte) string {
 	if err != nil {
 		panic(err) // a buffer takes everything
 	}
-	return linkVersion + "r." + base64.RawURLEncoding.EncodeToString(packed.Bytes()) + "." + checksum(payload)
+	return strconv.Itoa(newestVersion()) + "r." + base64.RawURLEncoding.EncodeToString(packed.Bytes()) + "." + checksum(payload)
 }
 
 // checksum returns the low 24 bits of the payload's CRC-32 as six hex digits.
@@ -68,11 +66,11 @@ func DecodeLink(hash string) (Link, error) {
 	if len(hash) > MaxLink {
 		return Link{}, linkError(LinkLarge)
 	}
-	body, sum, settings, err := splitLink(hash)
+	parts, err := splitLink(hash)
 	if err != nil {
 		return Link{}, err
 	}
-	packed, err := base64.RawURLEncoding.DecodeString(body)
+	packed, err := base64.RawURLEncoding.DecodeString(parts.body)
 	if err != nil {
 		return Link{}, linkError(LinkDamaged)
 	}
@@ -80,50 +78,61 @@ func DecodeLink(hash string) (Link, error) {
 	if err != nil {
 		return Link{}, err
 	}
-	if checksum(payload) != sum {
+	if checksum(payload) != parts.sum {
 		return Link{}, linkError(LinkDamaged)
 	}
-	link, err := parsePayload(payload)
+	link, err := parsePayload(parts.version, payload, upgrades)
 	if err != nil {
 		return Link{}, err
 	}
-	if link.Program.Settings, link.At, err = parseSettings(settings); err != nil {
+	if link.Program.Settings, link.Moment, err = parseSettings(parts.settings); err != nil {
 		return Link{}, err
 	}
 	return link, link.check()
 }
 
+// linkParts are what a link is made of.
+type linkParts struct {
+	version             int
+	body, sum, settings string
+}
+
 // splitLink takes a link apart and checks each part's letters, so that a cut link is told from a damaged one.
-func splitLink(hash string) (body, sum, settings string, err error) {
-	version := hash[:len(hash)-len(strings.TrimLeft(hash, "0123456789"))]
-	rest := hash[len(version):]
-	if version == "" || len(version) > 9 || version[0] == '0' || rest != "" && (rest[0] < 'a' || rest[0] > 'z') {
-		return "", "", "", linkError(LinkNone)
+func splitLink(hash string) (linkParts, error) {
+	digits := hash[:len(hash)-len(strings.TrimLeft(hash, "0123456789"))]
+	rest := hash[len(digits):]
+	if digits == "" || len(digits) > 9 || digits[0] == '0' || rest != "" && (rest[0] < 'a' || rest[0] > 'z') {
+		return linkParts{}, linkError(LinkNone)
 	}
-	if len(rest) > 1 && rest[1] != '.' || rest == "" && version != linkVersion {
-		return "", "", "", linkError(LinkNone)
+	if len(rest) > 1 && rest[1] != '.' || rest == "" && digits != "1" {
+		return linkParts{}, linkError(LinkNone)
 	}
-	if version != linkVersion || rest != "" && rest[0] != 'r' {
-		return "", "", "", linkError(LinkNewer)
+	version, err := strconv.Atoi(digits)
+	if err != nil || version > newestVersion() || rest != "" && rest[0] != 'r' {
+		return linkParts{}, linkError(LinkNewer)
 	}
 	if len(rest) < 2 {
-		return "", "", "", linkError(LinkCut)
+		return linkParts{}, linkError(LinkCut)
 	}
-	rest, settings, hasSettings := strings.Cut(rest[2:], ";")
+	return splitBody(version, rest[2:])
+}
+
+// splitBody takes apart what follows version and codec.
+func splitBody(version int, text string) (linkParts, error) {
+	middle, settings, hasSettings := strings.Cut(text, ";")
 	if hasSettings {
 		settings = ";" + settings
 	}
-	body, sum, whole := strings.Cut(rest, ".")
+	body, sum, whole := strings.Cut(middle, ".")
 	switch {
 	case strings.ContainsFunc(body, notBase64) || strings.Trim(sum, "0123456789abcdef") != "" || len(sum) > 6:
-		return "", "", "", linkError(LinkDamaged)
+		return linkParts{}, linkError(LinkDamaged)
+	case (!whole || len(sum) < 6) && hasSettings:
+		return linkParts{}, linkError(LinkDamaged)
 	case !whole || len(sum) < 6:
-		if hasSettings {
-			return "", "", "", linkError(LinkDamaged)
-		}
-		return "", "", "", linkError(LinkCut)
+		return linkParts{}, linkError(LinkCut)
 	}
-	return body, sum, settings, nil
+	return linkParts{version, body, sum, settings}, nil
 }
 
 func notBase64(r rune) bool {

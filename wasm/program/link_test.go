@@ -7,28 +7,53 @@ import (
 	"encoding/base64"
 	"encoding/json"
 	"errors"
+	"fmt"
+	"maps"
 	"math/rand/v2"
 	"os"
+	"path/filepath"
 	"reflect"
+	"slices"
 	"strings"
 	"testing"
 )
 
+// A goodLink is the form of the files of testdata/links: links that were made once and open for ever. Such a file is
+// never changed; a new version of links adds its own.
+type goodLink struct {
+	Hash, End, Payload string
+	Title, Lesson, Go  string
+	Files              [][2]string
+	Settings           Settings
+	Engine             uint32
+	Moment             // at, selected, view
+}
+
+func (g goodLink) link() Link {
+	return Link{Program{g.Title, filesOf(g.Files), g.Settings}, g.Lesson, g.Go, g.Engine, g.Moment}
+}
+
 // linkCases is the form of testdata/links.json.
 type linkCases struct {
-	Good []struct {
-		Name, Title, Lesson, Go string
-		Files                   [][2]string
-		Settings                Settings
-		Engine, At              uint32
-		Payload, End, Hash      string
-	}
 	Also []struct{ Name, Hash, Title, Text string }
 	Bad  []struct {
 		Name, Hash, Text string
 		Kind             LinkKind
 		Repeat           int // the hash is this many letters
 	}
+}
+
+// readGood reads testdata/links by the files' names.
+func readGood(t testing.TB) map[string]goodLink {
+	names, err := filepath.Glob("testdata/links/*.json")
+	if err != nil || len(names) == 0 {
+		t.Fatal("no links", err)
+	}
+	good := map[string]goodLink{}
+	for _, name := range names {
+		good[filepath.Base(name)] = readCases[goodLink](t, name)
+	}
+	return good
 }
 
 func readCases[T any](t testing.TB, file string) T {
@@ -52,28 +77,62 @@ func filesOf(pairs [][2]string) []File {
 }
 
 func TestLinks(t *testing.T) {
-	for _, c := range readCases[linkCases](t, "testdata/links.json").Good {
-		want := Link{Program{c.Title, filesOf(c.Files), c.Settings}, c.Lesson, c.Go, c.Engine, c.At}
+	for name, c := range readGood(t) {
+		want := c.link()
 		if got, err := DecodeLink(c.Hash); err != nil || !reflect.DeepEqual(got, want) {
-			t.Errorf("%s: decoded %+v, %v", c.Name, got, err)
+			t.Errorf("%s: decoded %+v, %v", name, got, err)
+		}
+		if !strings.HasPrefix(name, fmt.Sprintf("v%d-", newestVersion())) {
+			continue // of an older version, which is not written any more
 		}
 		if got := appendPayload(nil, want); string(got) != c.Payload {
-			t.Errorf("%s: payload\n%s\nwant\n%s", c.Name, got, c.Payload)
+			t.Errorf("%s: payload\n%s\nwant\n%s", name, got, c.Payload)
 		}
 		hash, err := EncodeLink(want)
-		if err != nil || !strings.HasPrefix(hash, "#1r.") || !strings.HasSuffix(hash, c.End) {
-			t.Errorf("%s: encoded %s, %v", c.Name, hash, err)
+		if err != nil || !strings.HasSuffix(hash, c.End) {
+			t.Errorf("%s: encoded %s, %v", name, hash, err)
 		}
 		if got, err := DecodeLink(hash[1:]); err != nil || !reflect.DeepEqual(got, want) {
-			t.Errorf("%s: second round %+v, %v", c.Name, got, err)
+			t.Errorf("%s: second round %+v, %v", name, got, err)
 		}
+	}
+}
+
+// TestEveryVersion holds that links of every version are kept in testdata/links.
+func TestEveryVersion(t *testing.T) {
+	good := readGood(t)
+	for version := range newestVersion() {
+		prefix := fmt.Sprintf("v%d-", version+1)
+		if !slices.ContainsFunc(slices.Collect(maps.Keys(good)), func(name string) bool { return strings.HasPrefix(name, prefix) }) {
+			t.Errorf("no link of version %d", version+1)
+		}
+	}
+}
+
+// TestUpgrades reads payloads of made-up older versions: each goes through the upgrades after its own version, in order.
+func TestUpgrades(t *testing.T) {
+	replace := func(old, new string) upgrade {
+		return func(payload []byte) ([]byte, error) { return bytes.ReplaceAll(payload, []byte(old), []byte(new)), nil }
+	}
+	refuse := func([]byte) ([]byte, error) { return nil, errForm }
+	made := []upgrade{replace("title", "name"), replace("name", "t")}
+	for version, payload := range []string{`{"title":"T","f":[],"g":"","e":1}`, `{"name":"T","f":[],"g":"","e":1}`, `{"t":"T","f":[],"g":"","e":1}`} {
+		if link, err := parsePayload(version+1, []byte(payload), made); err != nil || link.Program.Title != "T" {
+			t.Errorf("version %d: %+v, %v", version+1, link, err)
+		}
+	}
+	if _, err := parsePayload(2, []byte(`{"title":"T","f":[],"g":"","e":1}`), made); !errors.Is(err, errForm) {
+		t.Errorf("a payload of another version: %v", err)
+	}
+	if _, err := parsePayload(1, []byte("{}"), []upgrade{refuse, nil}); !errors.Is(err, errForm) {
+		t.Errorf("an upgrade that fails: %v", err)
 	}
 }
 
 func TestLinksWrittenOtherwise(t *testing.T) {
 	for _, c := range readCases[linkCases](t, "testdata/links.json").Also {
 		got, err := DecodeLink(c.Hash)
-		if err != nil || got.Program.Title != c.Title || got.Program.Files[0].Text != c.Text || got.Program.Settings != DefaultSettings() {
+		if err != nil || got.Program.Title != c.Title || got.Program.Files[0].Text != c.Text || got.Program.Settings != DefaultSettings() || got.Moment != (Moment{}) {
 			t.Errorf("%s: %+v, %v", c.Name, got, err)
 		}
 	}
@@ -130,7 +189,8 @@ func TestTooLargeToEncode(t *testing.T) {
 
 // TestMutatedLinks changes links at random: every one opens or fails with a LinkError.
 func TestMutatedLinks(t *testing.T) {
-	cases := readCases[linkCases](t, "testdata/links.json").Good
+	cases := slices.Collect(maps.Values(readGood(t)))
+	slices.SortFunc(cases, func(a, b goodLink) int { return strings.Compare(a.Hash, b.Hash) })
 	random := rand.New(rand.NewPCG(1, 2))
 	for range 10_000 {
 		b := []byte(cases[random.IntN(len(cases))].Hash)
@@ -155,7 +215,7 @@ func TestMutatedLinks(t *testing.T) {
 }
 
 func FuzzDecodeLink(f *testing.F) {
-	for _, c := range readCases[linkCases](f, "testdata/links.json").Good {
+	for _, c := range readGood(f) {
 		f.Add(c.Payload, c.End)
 	}
 	f.Fuzz(func(t *testing.T, payload, settings string) {

@@ -1,4 +1,5 @@
-// This file writes and reads settings as a link has them: ;clock=real;seed=7;speed=0.05;at=12
+// This file writes and reads what stands behind a link's payload: how its program runs and the moment that is shown.
+// ;clock=real;seed=7;speed=0.05;at=12;selected=9;view=diagram
 
 package program
 
@@ -8,8 +9,15 @@ import (
 	"strings"
 )
 
-// formatSettings returns what differs from the default, in the fixed order; at is the seq a link leads to, or 0.
-func formatSettings(s Settings, at uint32) string {
+// Moment is a moment of a run as a link carries it. Its zero value is none in particular: nothing is written for it.
+type Moment struct {
+	At       uint32 `json:"at"`       // seq of the event up to which the run is shown, or 0 for all of it
+	Selected uint32 `json:"selected"` // seq of the selected event, or 0
+	View     string `json:"view"`     // name of the picture that is shown, or empty for the usual one
+}
+
+// formatSettings returns what differs from the default, in the fixed order.
+func formatSettings(s Settings, m Moment) string {
 	text, usual := "", DefaultSettings()
 	if s.Clock != usual.Clock {
 		text += ";clock=" + s.Clock
@@ -20,56 +28,81 @@ func formatSettings(s Settings, at uint32) string {
 	if s.Speed != usual.Speed {
 		text += ";speed=" + s.Speed.String()
 	}
-	if at != 0 {
-		text += ";at=" + strconv.FormatUint(uint64(at), 10)
+	if m.At != 0 {
+		text += ";at=" + strconv.FormatUint(uint64(m.At), 10)
+	}
+	if m.Selected != 0 {
+		text += ";selected=" + strconv.FormatUint(uint64(m.Selected), 10)
+	}
+	if m.View != "" {
+		text += ";view=" + m.View
 	}
 	return text
 }
 
 // parseSettings reads what formatSettings writes, in any order; each setting at most once.
-func parseSettings(text string) (s Settings, at uint32, err error) {
-	s = DefaultSettings()
+func parseSettings(text string) (Settings, Moment, error) {
+	s, m := DefaultSettings(), Moment{}
 	seen := map[string]bool{}
 	for i, part := range strings.Split(text, ";") {
 		if i == 0 && part == "" {
 			continue
 		}
 		name, value, _ := strings.Cut(part, "=")
-		ok := i > 0 && !seen[name]
+		known, ok := readSetting(name, value, &s, &m)
+		if !known {
+			return s, m, linkError(unknownSetting(part))
+		}
+		if !ok || i == 0 || seen[name] {
+			return s, m, linkError(LinkDamaged)
+		}
 		seen[name] = true
-		switch name {
-		case "clock":
-			s.Clock = value
-			ok = ok && (value == "virtual" || value == "real")
-		case "seed":
-			var fine bool
-			s.Seed, fine = parseWhole(value, MaxSeed)
-			ok = ok && fine
-		case "speed":
-			var fine bool
-			s.Speed, fine = ParseSpeed(value)
-			ok = ok && fine
-		case "at":
-			n, fine := parseWhole(value, math.MaxUint32)
-			at = uint32(n)
-			ok = ok && fine && n > 0
-		default:
-			return s, 0, linkError(unknownSetting(part))
-		}
-		if !ok {
-			return s, 0, linkError(LinkDamaged)
-		}
 	}
-	return s, at, nil
+	return s, m, nil
+}
+
+// readSetting reads one setting; it says whether there is one of that name, and whether the value is one of its own.
+func readSetting(name, value string, s *Settings, m *Moment) (known, ok bool) {
+	switch name {
+	case "clock":
+		s.Clock, ok = value, value == "virtual" || value == "real"
+	case "seed":
+		s.Seed, ok = parseWhole(value, MaxSeed)
+	case "speed":
+		s.Speed, ok = ParseSpeed(value)
+	case "at":
+		m.At, ok = parseSeq(value)
+	case "selected":
+		m.Selected, ok = parseSeq(value)
+	case "view":
+		m.View, ok = value, isView(value)
+	default:
+		return false, false
+	}
+	return true, ok
 }
 
 // unknownSetting tells a setting of a newer version from something that is none.
 func unknownSetting(part string) LinkKind {
 	name, value, _ := strings.Cut(part, "=")
-	if value != "" && strings.Trim(name, "abcdefghijklmnopqrstuvwxyz") == "" && name != "" {
+	if value != "" && isSmall(name) {
 		return LinkNewer
 	}
 	return LinkDamaged
+}
+
+// isView reports whether a text may be the name of a picture of the run.
+func isView(name string) bool { return len(name) <= 16 && isSmall(name) }
+
+// isSmall reports whether a text is one word of small letters.
+func isSmall(text string) bool {
+	return text != "" && strings.Trim(text, "abcdefghijklmnopqrstuvwxyz") == ""
+}
+
+// parseSeq reads the seq of an event, from 1.
+func parseSeq(text string) (uint32, bool) {
+	n, ok := parseWhole(text, math.MaxUint32)
+	return uint32(n), ok && n > 0
 }
 
 // parseWhole reads a whole number in its only form, 0 … max.

@@ -25,7 +25,7 @@ func FormatText(p Program) (string, error) {
 	if problem := p.Problem(); problem != "" {
 		return "", errors.New(problem)
 	}
-	settings := formatSettings(p.Settings, 0)
+	settings := formatSettings(p.Settings, Moment{})
 	var archive txtar.Archive
 	if p.Title != "" || settings != "" {
 		archive.Comment = []byte(p.Title + "\n")
@@ -62,9 +62,9 @@ func ParseText(text string) (Program, error) {
 	}
 	p.Title = head[0]
 	if len(head) == 2 {
-		var at uint32
+		var moment Moment
 		var err error
-		if p.Settings, at, err = parseSettings(head[1]); err != nil || at != 0 {
+		if p.Settings, moment, err = parseSettings(head[1]); err != nil || moment != (Moment{}) {
 			return Program{}, errors.New("the settings in the second line are not ones Interleave knows")
 		}
 	}

@@ -2,6 +2,7 @@
 import { groupOf, firstText, renamed, shownAmong, withFile, withText, without } from "./files";
 import type { Group } from "./files";
 import { Moments } from "./effects/moments";
+import { Arriving } from "./effects/arriving";
 import { Comparing } from "./effects/comparing";
 import { Opening } from "./effects/opening";
 import { Replay } from "./effects/replay";
@@ -27,6 +28,7 @@ export class Effects {
   private readonly comparing: Comparing;
   private readonly moments: Moments;
   private readonly selecting: Selecting;
+  private readonly arriving: Arriving;
   private gotoTurn = 0;
   private early = false;
   /** The speed before it was the highest; null when it was never another. */
@@ -40,6 +42,7 @@ export class Effects {
     this.comparing = new Comparing(state, world);
     this.moments = new Moments(state, world);
     this.selecting = new Selecting(state);
+    this.arriving = new Arriving(state, (text) => this.say(text));
     this.opening = new Opening(state, world, () => { this.saving.flush(); this.running.leave(); this.replay.pause(); });
   }
 
@@ -47,6 +50,7 @@ export class Effects {
   async start(): Promise<void> {
     this.saving.watch();
     this.moments.watch();
+    this.arriving.watch();
     this.world.drafts.prune();
     const index = this.world.shelf.index().then(
       (lessons) => { this.state.lessons.value = lessons; },

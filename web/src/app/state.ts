@@ -8,6 +8,7 @@ import type { Diagnostic } from "../program/diagnostic";
 import type { Lesson } from "../program/lesson";
 import { DEFAULT_SETTINGS } from "../program/program";
 import type { Program, Settings, SourceFile } from "../program/program";
+import type { SharedMoment } from "../program/settings";
 import type { BuildProgress } from "../toolchain/api";
 import type { LessonHead } from "./lessons";
 import type { End, Held, RunStats } from "./run";
@@ -88,8 +89,13 @@ export type Width = "wide" | "medium" | "narrow";
 /** The tabs of a phone. */
 export type Pane = "lesson" | "code" | "timeline" | "console";
 
-/** Which picture of the run is shown. */
+/** Which picture of the run is shown. Links carry these names. */
 export type View = "timeline" | "diagram";
+
+/** The picture of a name; null for a name that is none. */
+export function viewOf(name: string): View | null {
+  return name === "timeline" || name === "diagram" ? name : null;
+}
 
 /** Which diagram: of this run, of all lessons that are compared, of one of them by its place, or what suits. */
 export type DiagramChoice = "auto" | "run" | "all" | number;
@@ -142,6 +148,8 @@ export interface State {
   readonly playhead: Signal<number>;
   /** What both languages are at, at the playhead; null before a run and until the log is read that far. Changes once a frame at most. */
   readonly moment: Signal<Moment | null>;
+  /** The moment that the opened link shows, until a run has come past it; null for none. */
+  readonly shared: Signal<SharedMoment | null>;
   /** Where the selected event is in the text that ran; null for none. Known with the moment. */
   readonly picked: Signal<Position | null>;
   /** The line from 1 of the cursor in the editor that had the focus last; null before any had it. */
@@ -196,6 +204,7 @@ export function createState(): State {
     selection: signal(0),
     playhead: signal(0),
     moment: signal<Moment | null>(null),
+    shared: signal<SharedMoment | null>(null),
     picked: signal<Position | null>(null),
     cursor: signal<{ file: string; line: number } | null>(null),
     timelineWish: signal<TimelineWish | null>(null),

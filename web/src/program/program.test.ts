@@ -4,7 +4,7 @@ import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { checkLesson } from "./lesson";
 import { checkProgram, programProblem, readProgram, type Program, type Settings } from "./program";
-import { parseSettings } from "./settings";
+import { NO_MOMENT, formatSettings, parseSettings } from "./settings";
 import { formatText, parseText } from "./txtar";
 
 interface TextCases {
@@ -78,8 +78,11 @@ test("what the page has kept comes back even beyond the limits", () => {
 });
 
 test("settings in a text", () => {
-  expect(parseSettings("")).toEqual({ ok: true, settings: usual, at: 0 });
-  expect(parseSettings(";clock=real;seed=0;speed=0.05;at=3")).toEqual({ ok: true, settings: { clock: "real", seed: 0, speed: 0.05 }, at: 3 });
+  expect(parseSettings("")).toEqual({ ok: true, settings: usual, moment: NO_MOMENT });
+  const text = ";clock=real;seed=0;speed=0.05;at=3;selected=2;view=diagram";
+  const read = parseSettings(text);
+  expect(read).toEqual({ ok: true, settings: { clock: "real", seed: 0, speed: 0.05 }, moment: { at: 3, selected: 2, view: "diagram" } });
+  expect(read.ok && formatSettings(read.settings, read.moment)).toBe(text);
   expect(parseSettings(";zoom=3")).toEqual({ ok: false, why: "newer" });
   expect(parseSettings("seed=3")).toEqual({ ok: false, why: "damaged" });
 });

@@ -1,14 +1,14 @@
 // This file writes and reads a Program as text; wasm/program/txtar.go describes the form.
 
-import { programProblem, wellFormed, type Program, type SourceFile } from "./program";
-import { formatSettings, parseSettings } from "./settings";
+import { DEFAULT_SETTINGS, programProblem, wellFormed, type Program, type SourceFile } from "./program";
+import { NO_MOMENT, formatSettings, parseSettings } from "./settings";
 
 /** The program's text form. Throws an Error when the program breaks a rule or a text holds a line that begins a file. */
 export function formatText(program: Program): string {
   const problem = programProblem(program);
   if (problem !== "") throw new Error(problem);
   if (splitMarkers(program.title).length > 1) throw new Error("the title looks like the beginning of a file");
-  const settings = formatSettings(program.settings, 0);
+  const settings = formatSettings(program.settings, NO_MOMENT);
   let text = program.title !== "" || settings !== "" ? `${program.title}\n` : "";
   if (settings !== "") text += `${settings}\n`;
   for (const file of program.files) {
@@ -27,7 +27,7 @@ export function parseText(text: string): Program {
     throw new Error("before the first file there is more than a title and settings");
   }
   const read = parseSettings(settings);
-  if (!read.ok || read.at !== 0) throw new Error("the settings in the second line are not ones Interleave knows");
+  if (!read.ok || formatSettings(DEFAULT_SETTINGS, read.moment) !== "") throw new Error("the settings in the second line are not ones Interleave knows");
   const program = { title, files, settings: read.settings };
   const problem = programProblem(program);
   if (problem !== "") throw new Error(problem);

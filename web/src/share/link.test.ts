@@ -1,39 +1,40 @@
 // This file checks links against the cases that wasm/program is checked against too, and against bombs and mutations.
 
-import { readFileSync } from "node:fs";
+import { readFileSync, readdirSync } from "node:fs";
 import { expect, test } from "vitest";
 import { checkProgram, type Settings } from "../program/program";
+import { NO_MOMENT, type SharedMoment } from "../program/settings";
 import { decodeLink, encodeLink, isLink, LinkError, type Link } from "./link";
 import { checksum, deflate, toBase64 } from "./packing";
-import { formatPayload } from "./payload";
+import { formatPayload, newestVersion, parsePayload, type Upgrade } from "./payload";
 
-interface Good {
-  name: string;
+/** A file of wasm/program/testdata/links: a link that was made once and opens for ever. */
+interface Good extends SharedMoment {
+  hash: string;
+  end: string;
+  payload: string;
   title: string;
   lesson: string;
   go: string;
   files: [string, string][];
   settings: Settings;
   engine: number;
-  at: number;
-  payload: string;
-  end: string;
-  hash: string;
 }
 
 interface Cases {
-  good: Good[];
   also: { name: string; hash: string; title: string; text: string }[];
   bad: { name: string; hash: string; text: string; kind: string; repeat?: number }[];
 }
 
-const file = new URL("../../../wasm/program/testdata/links.json", import.meta.url);
-const cases: Cases = JSON.parse(readFileSync(file, "utf8"));
+const folder = new URL("../../../wasm/program/testdata/", import.meta.url);
+const cases: Cases = JSON.parse(readFileSync(new URL("links.json", folder), "utf8"));
+const kept: { name: string; good: Good }[] = readdirSync(new URL("links/", folder)).sort()
+  .map((name) => ({ name, good: JSON.parse(readFileSync(new URL(`links/${name}`, folder), "utf8")) }));
 
 function linkOf(good: Good): Link {
-  const { title, settings, lesson, go, engine, at } = good;
+  const { title, settings, lesson, go, engine, at, selected, view } = good;
   const files = good.files.map(([name, text]) => ({ name, text }));
-  return { program: { title, files, settings }, lesson: lesson === "" ? null : lesson, go, engine, at };
+  return { program: { title, files, settings }, lesson: lesson === "" ? null : lesson, go, engine, moment: { at, selected, view } };
 }
 
 async function wrap(payload: string | Uint8Array): Promise<string> {
@@ -51,16 +52,32 @@ async function failure(hash: string): Promise<LinkError> {
   throw error;
 }
 
-test.each(cases.good)("opens and makes: $name", async (good) => {
+test.each(kept)("opens for ever: $name", async ({ good }) => {
+  expect(await decodeLink(good.hash)).toEqual(linkOf(good));
+});
+
+test.each(kept.filter(({ name }) => name.startsWith(`v${newestVersion()}-`)))("makes the same payload: $name", async ({ good }) => {
   const link = linkOf(good);
-  expect(await decodeLink(good.hash)).toEqual(link);
   const { program, lesson, go, engine } = link;
   expect(formatPayload({ title: program.title, files: program.files, lesson, go, engine })).toBe(good.payload);
   const hash = await encodeLink(link);
-  expect(hash.startsWith("#1r.")).toBe(true);
+  expect(hash.startsWith(`#${newestVersion()}r.`)).toBe(true);
   expect(hash.endsWith(good.end)).toBe(true);
   expect(await decodeLink(hash.slice(1))).toEqual(link);
-  expect(await encodeLink(link)).toBe(hash);
+  expect(await encodeLink(linkOf(good))).toBe(hash);
+});
+
+test("links of every version are kept", () => {
+  const versions = new Set(kept.map(({ name }) => Number(/^v([0-9]+)-/.exec(name)?.[1])));
+  expect([...versions].sort()).toEqual(Array.from({ length: newestVersion() }, (_, i) => i + 1));
+});
+
+test("a payload of an older version goes through each upgrade after it, in order", () => {
+  const rename = (from: string, to: string): Upgrade => (value) => JSON.parse(JSON.stringify(value).replace(from, to));
+  const made = [rename("title", "name"), rename("name", "t")];
+  const payload = (key: string): string => `{"${key}":"T","f":[],"g":"","e":1}`;
+  expect(["title", "name", "t"].map((key, i) => parsePayload(i + 1, payload(key), made).title)).toEqual(["T", "T", "T"]);
+  expect(() => parsePayload(2, payload("title"), made)).toThrow(LinkError);
 });
 
 test.each(cases.also)("opens what is written otherwise: $name", async ({ hash, title, text }) => {
@@ -89,7 +106,7 @@ test("a program too large for a link says by how much", async () => {
   const noise = Array.from({ length: 120_000 }, () => String.fromCharCode(33 + random(94))).join("");
   const settings: Settings = { clock: "virtual", seed: 1, speed: 1 };
   const link = (files: { name: string; text: string }[]): Link => ({
-    program: { title: "", files, settings }, lesson: null, go: "", engine: 1, at: 0,
+    program: { title: "", files, settings }, lesson: null, go: "", engine: 1, moment: NO_MOMENT,
   });
   const five = ["a", "b", "c", "d", "e"].map((name) => ({ name, text: "x".repeat(250 * 1024) }));
   await expect(encodeLink(link(five))).rejects.toThrow("The program is too large for a link: 1251 KiB, and 1024 KiB fit.");
@@ -115,7 +132,7 @@ test("10,000 links changed at random open or fail with a LinkError", async () =>
   const random = generator(1);
   let opened = 0;
   for (let i = 0; i < 10_000; i++) {
-    const hash = mutate(cases.good[random(cases.good.length)]?.hash ?? "", random);
+    const hash = mutate(kept[random(kept.length)]?.good.hash ?? "", random);
     const link = await decodeLink(hash).catch((error: unknown) => {
       if (!(error instanceof LinkError)) throw new Error(`${hash}: ${String(error)}`);
       return null;

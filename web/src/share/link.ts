@@ -2,7 +2,7 @@
 
 import { MAX_LINK, MAX_PAYLOAD } from "../program/limits";
 import { programProblem, type Program } from "../program/program";
-import { formatSettings, parseSettings } from "../program/settings";
+import { formatSettings, isSeq, isView, parseSettings, type SharedMoment } from "../program/settings";
 import { contentError, formError, linkError, tooLarge } from "./linkerror";
 import { checksum, deflate, fromBase64, inflate, toBase64 } from "./packing";
 import { formatPayload, newestVersion, parsePayload } from "./payload";
@@ -18,21 +18,21 @@ export interface Link {
   readonly go: string;
   /** Version of the engine it was made with. */
   readonly engine: number;
-  /** Seq of the event to show, or 0. */
-  readonly at: number;
+  readonly moment: SharedMoment;
 }
 
 /** The link, from # on. Rejects with LinkError. Equal content gives the same text in the same browser. */
 export async function encodeLink(link: Link): Promise<string> {
-  const { program, lesson, go, engine, at } = link;
+  const { program, lesson, go, engine, moment } = link;
   const problem = programProblem(program);
   if (problem !== "") throw contentError(problem);
   const text = formatPayload({ title: program.title, files: program.files, lesson, go, engine });
   parsePayload(newestVersion(), text);
+  if (!isSeq(moment.at) || !isSeq(moment.selected) || (moment.view !== "" && !isView(moment.view))) throw formError();
   const payload = new TextEncoder().encode(text);
   if (payload.length > MAX_PAYLOAD) throw tooLarge(payload.length, MAX_PAYLOAD);
   const packed = toBase64(await deflate(payload));
-  const hash = `${newestVersion()}r.${packed}.${checksum(payload)}${formatSettings(program.settings, at)}`;
+  const hash = `${newestVersion()}r.${packed}.${checksum(payload)}${formatSettings(program.settings, moment)}`;
   if (hash.length > MAX_LINK) throw tooLarge(hash.length, MAX_LINK);
   return `#${hash}`;
 }
@@ -50,7 +50,7 @@ export async function decodeLink(hash: string): Promise<Link> {
   const program = { title, files, settings: after.settings };
   const problem = programProblem(program);
   if (problem !== "") throw contentError(problem);
-  return { program, lesson, go, engine, at: after.at };
+  return { program, lesson, go, engine, moment: after.moment };
 }
 
 /** True for what looks like a link of ours, of any version, whole or not. */

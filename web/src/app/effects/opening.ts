@@ -2,11 +2,14 @@
 import { batch } from "@preact/signals";
 import type { Lesson } from "../../program/lesson";
 import type { Program } from "../../program/program";
+import type { SharedMoment } from "../../program/settings";
 import { LinkError, decodeLink } from "../../share/link";
+import type { Link } from "../../share/link";
 import { hashText, shownAmong } from "../files";
 import { WorldError } from "../lessons";
+import { versionText } from "../sharewords";
 import type { Source, State } from "../state";
-import { sameFiles } from "../state";
+import { sameFiles, viewOf } from "../state";
 import type { Draft } from "../storage";
 import { draftKey } from "../storage";
 import type { World } from "../world";
@@ -48,13 +51,14 @@ export class Opening {
     this.openLesson(lesson);
   }
 
-  /** Opens the program that a link's hash carries. */
+  /** Opens the program that a link's hash carries; what runs is stopped before the link is read. */
   async link(hash: string): Promise<void> {
     const turn = ++this.turn;
+    this.world.runner.stop();
     try {
       const shared = await decodeLink(hash);
       const lesson = shared.lesson ? await this.world.shelf.lesson(shared.lesson).catch(() => null) : null;
-      if (turn === this.turn) this.openLink(hash, shared.program, lesson);
+      if (turn === this.turn) this.openLink(hash, shared, lesson);
     } catch (error) {
       if (!(error instanceof LinkError)) throw error;
       if (turn !== this.turn) return;
@@ -130,19 +134,29 @@ export class Opening {
     }
   }
 
-  private openLink(hash: string, program: Program, lesson: Lesson | null): void {
+  private openLink(hash: string, link: Link, lesson: Lesson | null): void {
+    const { program, moment } = link;
+    const versions = versionText(link, { go: this.state.goVersion.value, engine: this.world.engine });
     const last = this.world.drafts.last();
     if (last && sameFiles(last.program.files, program.files)) {
       const edited = { ...last.program, settings: program.settings };
       this.show(last.source, last.source.from === "lesson" && lesson ? lesson.program : program, edited, lesson);
+      this.awaitMoment(moment);
+      if (versions !== "") this.state.notice.value = { text: versions, tone: "plain" };
       return;
     }
     this.show({ from: "link", id: hashText(hash.split(";")[0] ?? hash) }, program, null, lesson);
+    this.awaitMoment(moment);
     this.settledAt = this.world.now() + SETTLE_MS;
-    const text = "This code came with the link. It runs when you press Run.";
-    this.state.notice.value = last
-      ? { text: `${text} Your draft is kept.`, tone: "plain", action: { label: "Back to it", run: () => void this.draft(last) } }
-      : { text, tone: "plain" };
+    const runs = this.state.shared.value ? "It runs when you press Run, and then shows the moment that was shared." : "It runs when you press Run.";
+    const text = ["This code came with the link.", runs, versions, last ? "Your draft is kept." : ""].filter(Boolean).join(" ");
+    this.state.notice.value = last ? { text, tone: "plain", action: { label: "Back to it", run: () => void this.draft(last) } } : { text, tone: "plain" };
+  }
+
+  /** Shows the picture that a link shows, at once, and has its moment waited for. */
+  private awaitMoment(moment: SharedMoment): void {
+    this.state.view.value = viewOf(moment.view) ?? this.state.view.value;
+    this.state.shared.value = moment.at === 0 && moment.selected === 0 ? null : moment;
   }
 
   /** Puts a program into the editors: `edited` is the reader's own state of it where there is one. */
@@ -159,6 +173,7 @@ export class Opening {
       state.log.value = null;
       state.logLength.value = 0;
       state.ran.value = null;
+      state.shared.value = null;
       state.diagnostics.value = [];
       state.notice.value = null;
     });

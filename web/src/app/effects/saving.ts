@@ -1,6 +1,7 @@
 // Keeping work: autosave, formatting, links.
 import { effect } from "@preact/signals";
 import type { Program } from "../../program/program";
+import { NO_MOMENT } from "../../program/settings";
 import { LinkError, encodeLink } from "../../share/link";
 import { withText } from "../files";
 import { sameFiles } from "../state";
@@ -144,7 +145,7 @@ export class Saving {
         lesson: opened?.lesson?.id ?? null,
         go: this.state.goVersion.value,
         engine: this.world.engine,
-        at: 0,
+        moment: NO_MOMENT,
       });
       return { search: "", hash };
     } catch (error) {
