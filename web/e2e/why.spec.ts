@@ -51,7 +51,7 @@ test("a run that surprises says so: the question leads to its event", async ({ p
   await site.run();
   const told = page.getByRole("list", { name: "What this run shows" }).getByRole("button");
   await expect(told).toHaveCount(1);
-  await expect(told).toContainText("Why did do_something_cool get undefined?");
+  await expect(told).toContainText("Why is result undefined?");
   await told.click();
   await expect(page.locator("#pane-why .finding")).toContainText("while g8, which it had started, was still at work");
   await expect(page.locator("#pane-why h3").last()).toContainText("do_something_cool");

@@ -9,7 +9,7 @@ import { cardOf, eventCard } from "../timeline/view/facts";
 import type { Card } from "../timeline/view/facts";
 import { OriginTag } from "../ui/tag";
 import type { Finding } from "./findings/finding";
-import { stepsTo } from "./steps";
+import { beforeText, stepsTo } from "./steps";
 import type { Step } from "./steps";
 import { Told, useFindings } from "./told";
 
@@ -71,7 +71,7 @@ function Selected(props: { model: TimelineModel; selected: number; finding: Find
       <h3><OriginTag origin={card.tag === "out" ? "data" : card.tag} {...(card.tag === "out" ? { text: "Out" } : {})} />{card.title}{begins && <span class="whyspan">{card.span}</span>}</h3>
       <Place card={card} />
       {card.facts.length > 0 && <dl>{card.facts.map(([name, text]) => <div key={name}><dt>{name}</dt><dd>{text}</dd></div>)}</dl>}
-      {steps.length > 0 && <Steps steps={steps} />}
+      {steps.length > 0 && <Steps steps={steps} before={beforeText(model, selected)} />}
     </div>
   );
 }
@@ -93,7 +93,7 @@ function Place(props: { card: Card }): JSX.Element | null {
 }
 
 /** The causes as buttons: each takes the playhead there and leaves the selection. */
-function Steps(props: { steps: readonly Step[] }): JSX.Element {
+function Steps(props: { steps: readonly Step[]; before: string }): JSX.Element {
   const { state } = useApp();
   const length = state.logLength.value;
   const playhead = state.playhead.value || length;
@@ -106,6 +106,7 @@ function Steps(props: { steps: readonly Step[] }): JSX.Element {
           </button>
         </li>
       ))}
+      {props.before !== "" && <li class="whybefore">{props.before}</li>}
     </ol>
   );
 }

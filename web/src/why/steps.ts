@@ -1,7 +1,7 @@
 // The steps that led to an event, in a few words each: the same steps, with the same numbers, that the timeline lights.
 import { laneName } from "../event/event";
 import type { LogEvent } from "../event/event";
-import { litSteps } from "../timeline/layout/arrows";
+import { litSteps, stepsBefore } from "../timeline/layout/arrows";
 import type { Link } from "../timeline/model/links";
 import type { TimelineModel } from "../timeline/model/model";
 import { eventText } from "../timeline/view/facts";
@@ -24,6 +24,16 @@ export function stepsTo(model: TimelineModel, selected: number): Step[] {
   });
 }
 
+/** A chain is followed back over so many events to count its steps. */
+const COUNTED_BACK = 10_000;
+
+/** What stands before the steps: "and 12 before", or "" where they are all. */
+export function beforeText(model: TimelineModel, selected: number): string {
+  const { count, all } = stepsBefore({ model, selected }, COUNTED_BACK);
+  if (count === 0) return "";
+  return `and ${all ? "" : "more than "}${count.toLocaleString("en-US")} before`;
+}
+
 function stepText(model: TimelineModel, link: Link): string {
   const from = model.log.at(link.from - 1);
   const to = model.log.at(link.to - 1);
@@ -31,7 +41,7 @@ function stepText(model: TimelineModel, link: Link): string {
     case "go": return `go → ${laneName(to.lane)}`;
     case "set": return outText(from);
     case "fire": return backText(from);
-    case "react": return "promise settled";
+    case "react": return from.kind === "response" ? "goes on" : "promise settled";
     case "wake": return from.kind === "chansend" && from.args.value !== "" ? `${from.args.value} → ${laneName(to.lane)}` : `wakes ${laneName(to.lane)}`;
     case "call": return callText(from, to);
   }

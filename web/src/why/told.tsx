@@ -12,7 +12,7 @@ const READ_AT_ONCE = 20_000;
 export function useFindings(): readonly Finding[] {
   const { state } = useApp();
   const log = state.run.value.phase === "ended" ? state.log.value : null;
-  const reader = useMemo(() => (log === null ? null : new FindingReader(log)), [log]);
+  const reader = useMemo(() => (log === null ? null : new FindingReader(log, state.ran.value ?? [])), [log]);
   const [, turn] = useState(0);
   const read = reader?.complete ?? true;
   useEffect(() => {

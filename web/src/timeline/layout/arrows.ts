@@ -24,7 +24,7 @@ const MOST_AT_REST = 160;
 /** An arrow over more places than this is long. */
 const SHORT_REACH = 3;
 /** So many steps of the lit chain are drawn, the latest. */
-export const MOST_STEPS = 12;
+export const MOST_STEPS = 8;
 /** So many effects of the selection are lit at most, found among so many arrows. */
 const MOST_EFFECTS = 24;
 const MOST_LOOKED_AT = 20_000;
@@ -86,11 +86,20 @@ function originRow(model: TimelineModel, link: Link): Row | null {
 /** The steps of the chain that ends with the selection, each as an arrow, in order; those within one row are none. */
 export function litSteps(context: Pick<ArrowContext, "model" | "selected">): Link[] {
   const { model, selected } = context;
-  if (selected === 0) return [];
-  const chain = chainOf(model, selected);
+  return selected === 0 ? [] : stepsOf(model, chainOf(model, selected)).slice(-MOST_STEPS);
+}
+
+/** How many steps lie before those that are lit, counted over so many events at most; `all` tells whether those were enough. */
+export function stepsBefore({ model, selected }: Pick<ArrowContext, "model" | "selected">, most: number): { readonly count: number; readonly all: boolean } {
+  const chain = selected === 0 ? [] : chainOf(model, selected, most);
+  return { count: Math.max(0, stepsOf(model, chain).length - MOST_STEPS), all: chain.length < most };
+}
+
+/** The arrows along a chain. */
+function stepsOf(model: TimelineModel, chain: readonly number[]): Link[] {
   const steps: Link[] = [];
   for (let i = 1; i < chain.length; i++) steps.push(...stepsBetween(model, chain[i - 1] ?? 0, chain[i] ?? 0, chain[i + 1] ?? 0));
-  return steps.slice(-MOST_STEPS);
+  return steps;
 }
 
 /** The arrows from a cause to its effect; a task is passed through to what it runs. */

@@ -4,6 +4,8 @@ import type { TimelineModel } from "./model";
 
 /** A chain has so many links at most; what lies before is left out. */
 export const LONGEST_CHAIN = 64;
+/** The begin of a task is looked for among so many events before. */
+const LOOKED_BACK = 4096;
 
 /**
  * The event without which this one would not be, or 0: for the end of a sleep its begin, else the recorded cause (where
@@ -17,11 +19,26 @@ export function causeOf(model: TimelineModel, seq: number): number {
   if (wait > 0 && model.flights.rowOf(wait)) return wait;
   const cause = log.causeAt(seq - 1);
   if (wait > 0 && cause > wait && isIdleWake(model, seq, cause)) return wait;
+  if (cause > 0 && cause === log.originAt(seq - 1) && log.kindAt(seq - 1) === "resume") return settlingTask(model, seq, cause) || cause;
   if (cause > 0) return cause;
   const span = model.spanOf(seq);
   if (!span) return 0;
   if (span.beginSeq < seq && span.beginSeq > 0) return span.beginSeq;
   return span.look === "wait" || span.look === "toJs" ? before(model, span.row.id, seq) : 0;
+}
+
+/**
+ * What let a function go on that waits for a promise which the log does not know: had it been suspended in an earlier task, then something in the
+ * present one settled it, which is the answer that the task brought, else the task. 0 when it was suspended in this one.
+ */
+function settlingTask({ log }: TimelineModel, seq: number, suspend: number): number {
+  let answer = 0;
+  for (let at = seq - 1; at > suspend && at > seq - LOOKED_BACK; at--) {
+    const kind = log.kindAt(at - 1);
+    if (kind === "response") answer = at;
+    if (kind === "task") return answer > 0 && log.causeAt(answer - 1) === at ? answer : at;
+  }
+  return 0;
 }
 
 /** Whether a goroutine was woken only because Go had nothing else to run: then what came last is no cause of interest. */
@@ -32,10 +49,10 @@ function isIdleWake(model: TimelineModel, seq: number, cause: number): boolean {
   return kind === "gowait" || kind === "goend" || kind === "gorun" || kind === "goyield";
 }
 
-/** The chain of causes that ends with an event, the first cause first, the event itself last. */
-export function chainOf(model: TimelineModel, seq: number): number[] {
+/** The chain of causes that ends with an event, the first cause first, the event itself last; the latest so many of them. */
+export function chainOf(model: TimelineModel, seq: number, most = LONGEST_CHAIN): number[] {
   const chain: number[] = [];
-  for (let at = seq; at > 0 && chain.length < LONGEST_CHAIN; at = causeOf(model, at)) chain.push(at);
+  for (let at = seq; at > 0 && chain.length < most; at = causeOf(model, at)) chain.push(at);
   return chain.reverse();
 }
 

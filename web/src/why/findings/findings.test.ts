@@ -1,36 +1,18 @@
-// Each finding: a log where it holds, and one, nearly the same, where it does not.
+// Tests of the findings: each holds in one log, and not in another that is nearly the same.
+
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { parseLog } from "../../event/parse";
-import { FindingReader } from "./findings";
-
-const root = join(import.meta.dirname, "..", "..", "..", "..");
-const HEAD = `interleave log 1
-1 0 js run engine=1 go="go1.26.8" clock=virtual seed=1 epoch=0
-`;
-
-function read(text: string): { question: string; text: string; seq: number }[] {
-  const reader = new FindingReader(parseLog(text));
-  while (!reader.complete) reader.update(7);
-  return reader.findings;
-}
-
-/** A log of the lines after `run`. */
-function findings(...lines: string[]): { question: string; text: string; seq: number }[] {
-  return read(HEAD + lines.map((line, i) => `${i + 2} ${line}\n`).join(""));
-}
-
-const golden = (id: string): string => readFileSync(join(root, "examples", id, "events.txt"), "utf8");
+import { findings, golden, read, root, told } from "./testing";
 
 describe("a deadlock", () => {
   const log = readFileSync(join(root, "web", "src", "timeline", "testdata", "deadlock.log"), "utf8");
 
   test("tells who waits where, and that JavaScript waits for its own call", () => {
-    expect(read(log)).toEqual([{
+    expect(told(read(log))).toEqual([{
       seq: 29,
       question: "Why did Go give up?",
-      text: "No goroutine can go on: g1 waits in select {} at main.go:14, g6 waits in chan receive at main.go:20. The js.Func that JavaScript called at main.js:4 waits too, in chan receive at main.go:10, and JavaScript calls nothing else until it returns.",
+      text: "The js.Func that JavaScript called at main.js:4 waits in chan receive at main.go:10, and JavaScript calls nothing else until it returns. Nobody else can go on: g1 waits in select {} at main.go:14, g6 waits in chan receive at main.go:20.",
     }]);
   });
 
@@ -41,20 +23,45 @@ describe("a deadlock", () => {
   });
 });
 
+const source = (id: string): Record<string, string> => Object.fromEntries(["main.go", "main.js"].map((name) => [name, readFileSync(join(root, "examples", id, name), "utf8")]));
+
 describe("an answer that came too late", () => {
-  test("is found in the lesson about it, and in no lesson that takes its answer well", () => {
-    expect(read(golden("result-undefined"))).toEqual([{
+  const log = golden("result-undefined");
+  const files = source("result-undefined");
+
+  test("is found in the lesson about it, with the change that mends it", () => {
+    expect(read(log, files)).toEqual([{
       seq: 43,
-      question: "Why did do_something_cool get undefined?",
-      text: "The call into Go at main.js:2 returned at 0.060 ms with undefined, while g8, which it had started, was still at work. It was done at 50.07 ms, and nobody was told.",
+      question: "Why is result undefined?",
+      text: "The call into Go at main.js:2 returned at 0.060 ms with undefined, while g8, which it had started, was still at work. It was done at 50.07 ms, 50.01 ms too late for do_something_cool, and JavaScript was not told.",
+      proof: [32, 42, 43, 58],
+      fix: { kind: "callback", go: { file: "main.go", line: 24, col: 1 }, call: { file: "main.js", line: 2, col: 16 } },
     }]);
-    for (const id of ["synchronous", "callback", "callback-inline", "callback-by-reference", "workers", "timer-race"]) expect(read(golden(id)), id).toEqual([]);
+    expect(read(log)[0]?.question).toBe("Why did do_something_cool get undefined?");
   });
 
-  test("is none when the result is not undefined, or not used", () => {
-    const log = golden("result-undefined");
-    expect(read(log.replace('goreturn cause=40 origin=32 value="undefined"', 'goreturn cause=40 origin=32 value="42"'))).toEqual([]);
-    expect(read(log.replace('name="do_something_cool" args="undefined"', 'name="do_something_cool" args="7"'))).toEqual([]);
+  test("is none when the result is not undefined, or not used, or the source does not say that it is what was used", () => {
+    const questions = (text: string, used = files): string[] => read(text, used).map(({ question }) => question);
+    const other = ["Where does the answer go?"];
+    expect(questions(log.replace('goreturn cause=40 origin=32 value="undefined"', 'goreturn cause=40 origin=32 value="42"'))).toEqual([]);
+    expect(questions(log.replace('name="do_something_cool" args="undefined"', 'name="do_something_cool" args="7"'))).toEqual(other);
+    expect(questions(log, { "main.js": (files["main.js"] ?? "").replace("do_something_cool(result);", "do_something_cool(other);") })).toEqual(other);
+  });
+});
+
+describe("the seven cases of the lesson are told without its text", () => {
+  test.each([
+    ["synchronous", "Where does the answer come from?", "stood still until Go returned 42 at 0.062 ms"],
+    ["asynchronous", "Where does the answer go?", "It was done at 50.07 ms and had called nothing in JavaScript: no answer came back."],
+    ["callback", "Where does the answer go?", "At 50.07 ms it called do_something_cool with 42: the answer came there"],
+    ["callback-inline", "Where does the answer go?", "At 50.07 ms it called the callback with 42: the answer came there"],
+    ["callback-by-reference", "Where does the answer go?", "it called do_something_cool with 42: the answer came there"],
+    ["result-undefined", "Why is result undefined?", "50.01 ms too late for do_something_cool"],
+    ["what-the-callback-gets", "Where does the answer go?", "it called do_something_cool with null, 42: the answer came there"],
+  ])("%s", (id, question, text) => {
+    const found = read(golden(id), source(id));
+    expect(found.map((one) => one.question)).toEqual([question]);
+    expect(found[0]?.text).toContain(text);
   });
 });
 
@@ -62,7 +69,7 @@ describe("a rejection", () => {
   const rejected = ['1000 js task source=script id=0', '2000 js promise cause=2 how=reject promise=1', '3000 js reject cause=2 origin=3 promise=1 value="Error: no"', '4000 js unhandled cause=4 promise=1 value="Error: no"'];
 
   test("without a handler is found, with a late one not", () => {
-    expect(findings(...rejected)).toEqual([{ seq: 5, question: "Who handles this rejection?", text: "Nobody: promise 1 was rejected with Error: no, and when the microtasks were over at 0.004 ms it had no handler. None came later." }]);
+    expect(told(findings(...rejected))).toEqual([{ seq: 5, question: "Who handles this rejection?", text: "Nobody: promise 1 was rejected with Error: no, and when the microtasks were over at 0.004 ms it had no handler. None came later." }]);
     expect(findings(...rejected, '9000 js handled cause=5 origin=5 promise=1')).toEqual([]);
   });
 });
@@ -70,11 +77,12 @@ describe("a rejection", () => {
 describe("a call into Go", () => {
   test("after Go's end is found, before it not", () => {
     const exit = "2000 js exit code=0";
-    expect(findings("1000 js task source=script id=0", exit, "3000 js stalecall main.js:7:3 cause=2")[0]).toEqual({
+    expect(told(findings("1000 js task source=script id=0", exit, "3000 js stalecall main.js:7:3 cause=2"))[0]).toEqual({
       seq: 4,
       question: "Why did this call into Go fail?",
       text: "The Go program was over: it ended at 0.002 ms with code 0, and the call at main.js:7 came at 0.003 ms. A Go program that is to be called must stay, as with select {}.",
     });
+    expect(findings("1000 js task source=script id=0", '1500 js fatal what=panic text="panic: no"', exit, "3000 js stalecall main.js:7:3 cause=2")).toEqual([]);
     expect(findings("1000 js task source=script id=0", '1500 js gocall main.js:7:3 cause=2 func=1 args=""', exit)).toEqual([]);
   });
 });
@@ -83,7 +91,7 @@ describe("a timer", () => {
   const set = ["1000 js task source=script id=0", "1100 js thread holder=js", "2000 js timerset main.js:3:1 cause=2 api=timeout id=1 delay=4000000"];
 
   test("that was due while the thread was held is late", () => {
-    expect(findings(...set, "12000000 js taskend", "12001000 js task cause=4 origin=4 source=timer id=1")).toEqual([{
+    expect(told(findings(...set, "12000000 js taskend", "12001000 js task cause=4 origin=4 source=timer id=1"))).toEqual([{
       seq: 6,
       question: "Why did this timer come late?",
       text: "It was set for 4.00 ms at main.js:3 and due at 4.00 ms, but the task that had begun at 0.001 ms held the thread. Its callback got the thread at 12.00 ms, 8.00 ms late.",

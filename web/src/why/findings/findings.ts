@@ -2,24 +2,38 @@
 
 import type { Kind } from "../../event/kinds.gen";
 import type { EventLog } from "../../event/log";
-import { LateAnswers } from "./answers";
+import type { SourceFile } from "../../program/program";
+import { Answers } from "./answers";
+import { Clamped } from "./clamped";
 import { Deadlock } from "./deadlock";
 import type { Detector, Finding } from "./finding";
+import { NeverLetGo } from "./held";
+import { Ignored } from "./ignored";
 import { LateTimers } from "./lateness";
+import { Promised } from "./promised";
 import { Rejections } from "./rejections";
+import { Sources } from "./sources";
 import { StaleCalls } from "./stale";
+import { Threw } from "./threw";
+import { Uncalled } from "./uncalled";
+import { Unfinished } from "./unfinished";
+import { Unreleased } from "./unreleased";
 
 /** So many findings of one question are told; the rest are left out. */
 const MOST_ALIKE = 3;
 
-/** Reads a finished log, in slices, and then tells what was found. */
+/** Reads a finished log, in slices, and then tells what was found. `files` are the sources that ran; some findings need them. */
 export class FindingReader {
   private next = 0;
   private readonly detectors: readonly Detector[];
   private readonly wanted = new Map<Kind, Detector[]>();
 
-  constructor(private readonly log: EventLog) {
-    this.detectors = [new Deadlock(log), new LateAnswers(log), new StaleCalls(log), new Rejections(), new LateTimers(log)];
+  constructor(private readonly log: EventLog, files: readonly SourceFile[] = []) {
+    const sources = new Sources(log, files);
+    this.detectors = [
+      new Deadlock(log), new Threw(log), new NeverLetGo(log), new Answers(log, sources), new Promised(sources), new StaleCalls(log), new Rejections(), new Unfinished(log),
+      new Uncalled(log), new LateTimers(log), new Clamped(log, sources), new Ignored(log, sources), new Unreleased(log),
+    ];
     for (const detector of this.detectors) {
       for (const kind of detector.kinds) this.wanted.set(kind, [...(this.wanted.get(kind) ?? []), detector]);
     }

@@ -7,7 +7,9 @@ import type { Detector, Finding } from "./finding";
 
 /** Calls of a js.Func after Go's end. */
 export class StaleCalls implements Detector {
-  readonly kinds = ["exit", "stalecall"] as const;
+  readonly kinds = ["fatal", "exit", "stalecall"] as const;
+  /** Whether Go ended by a panic or a deadlock: then that is what is to be told. */
+  private gaveUp = false;
   private exit: EventOf<"exit"> | null = null;
   private readonly calls: Finding[] = [];
 
@@ -15,11 +17,13 @@ export class StaleCalls implements Detector {
 
   read(event: LogEvent): void {
     if (event.kind === "exit") this.exit = event;
-    if (event.kind !== "stalecall" || this.exit === null) return;
+    if (event.kind === "fatal") this.gaveUp = true;
+    if (event.kind !== "stalecall" || this.exit === null || this.gaveUp) return;
     this.calls.push({
       seq: event.seq,
       question: "Why did this call into Go fail?",
       text: `The Go program was over: it ended at ${ms(this.exit.at)} with code ${this.exit.args.code}, and the call${atLine(this.log, event.pos)} came at ${ms(event.at)}. A Go program that is to be called must stay, as with select {}.`,
+      proof: [this.exit.seq, event.seq],
     });
   }
 
