@@ -24,11 +24,12 @@ var zones = map[string][]string{
 	"timeline":  below,
 	"diagram":   append([]string{"timeline"}, below...), // the timeline's scale, fonts and words
 	"export":    append([]string{"timeline", "diagram"}, below...), // draws both once more, on other paper
+	"sharing":   append([]string{"export"}, below...), // its pictures
 	"console":   below,
 	"lessons":   below,
 	"why":       append([]string{"timeline"}, below...), // the run's model, its chains of causes and its words
 	"toolbar":   below,
-	"frame":     append([]string{"editor", "timeline", "diagram", "export", "console", "lessons", "toolbar", "why"}, below...),
+	"frame":     append([]string{"editor", "timeline", "diagram", "export", "sharing", "console", "lessons", "toolbar", "why"}, below...),
 	"early":     {"app"},
 	"main":      append([]string{"frame", "editor", "timeline", "diagram", "console", "lessons", "toolbar", "why", "toolchain", "sandbox", "share"}, below...),
 }

@@ -17,7 +17,8 @@ test("a copied link opens the program elsewhere, without running it", async ({ s
   await context.grantPermissions(["clipboard-read", "clipboard-write"]);
   await site.open("?lesson=callback");
   await site.write("main.js", mine);
-  await page.getByRole("button", { name: "Copy link" }).click();
+  await page.getByRole("button", { name: "Share", exact: true }).click();
+  await page.getByRole("button", { name: /^Copy link \d/ }).click();
   await expect(site.status).toHaveText(/^Link copied/);
   const link = await page.evaluate(() => navigator.clipboard.readText());
   expect(link).toMatch(/#1r\.[A-Za-z0-9_-]+\.[0-9a-f]{6}/);

@@ -31,6 +31,9 @@ interface Site {
 /** A file that was handed out can be read so long, in ms. */
 const KEPT_MS = 60_000;
 
+/** Files are no longer held over the page when no event has told so for this long, in ms: the platform tells at least three times a second. */
+const DROP_MS = 600;
+
 /** Starts the page. */
 function start(): void {
   const state = createState();
@@ -98,7 +101,23 @@ function listen(effects: Effects, state: State, mac: boolean): void {
   window.addEventListener("popstate", () => effects.addressChanged());
   window.addEventListener("pagehide", () => effects.flush());
   window.addEventListener("offline", () => effects.say("Offline. What this page has loaded still runs."));
+  listenToDrops(effects, state);
   document.addEventListener("visibilitychange", () => { if (document.hidden) effects.flush(); });
+}
+
+/** Files that are dropped anywhere on the page are opened; an editor must not take them for text. */
+function listenToDrops(effects: Effects, state: State): void {
+  let forget = (): void => undefined;
+  const over = (event: DragEvent): void => {
+    if (!event.dataTransfer?.types.includes("Files")) return;
+    event.preventDefault();
+    event.stopPropagation();
+    forget();
+    state.dropping.value = event.type !== "drop";
+    forget = later(DROP_MS, () => { state.dropping.value = false; });
+    if (event.type === "drop") effects.sharing.openFiles([...event.dataTransfer.files]);
+  };
+  for (const type of ["dragenter", "dragover", "drop"] as const) window.addEventListener(type, over, { capture: true });
 }
 
 /** What has the key: a text field, a menu's field or an editor; the timeline's picture; a button or the like that was reached by keyboard; or something else. */

@@ -9,6 +9,7 @@ import { Replay } from "./effects/replay";
 import { Running } from "./effects/running";
 import { Saving } from "./effects/saving";
 import { Selecting } from "./effects/selecting";
+import { Sharing } from "./effects/sharing";
 import type { Speed } from "./pace";
 import { lastUpTo } from "../event/threadstrip";
 import type { Program } from "../program/program";
@@ -21,6 +22,8 @@ const CODE_SIZES = { least: 95, most: 280, step: 10 };
 
 /** What the page can do. None of these throws, and none must be waited for. */
 export class Effects {
+  /** Links, texts and files: out and in. */
+  readonly sharing: Sharing;
   private readonly opening: Opening;
   private readonly running: Running;
   private readonly replay: Replay;
@@ -38,12 +41,14 @@ export class Effects {
   constructor(private readonly state: State, private readonly world: World, private readonly failed: (error: unknown) => void) {
     this.running = new Running(state, world);
     this.replay = new Replay(state, world);
-    this.saving = new Saving(state, world);
+    this.saving = new Saving(state, world, (problem) => this.sharing.tooLarge(problem));
     this.comparing = new Comparing(state, world);
     this.moments = new Moments(state, world);
     this.selecting = new Selecting(state);
     this.arriving = new Arriving(state, (text) => this.say(text));
     this.opening = new Opening(state, world, () => { this.saving.flush(); this.running.leave(); this.replay.pause(); });
+    const brought: Opening["brought"] = (program, what) => this.opening.brought(program, what).then(() => this.saving.cameByLink());
+    this.sharing = new Sharing(state, world, { opening: { brought }, say: (text) => this.say(text), go: (promise) => this.go(promise) });
   }
 
   /** Loads the list of lessons and opens what the address names; resolves when a program is open. */
@@ -271,11 +276,6 @@ export class Effects {
   /** Formats the file that is shown. */
   formatShown(): void {
     this.go(this.saving.formatShown());
-  }
-
-  /** Copies a link to the program. */
-  copyLink(): void {
-    this.go(this.saving.copyLink());
   }
 
   /** Copies any text and says so. */

@@ -11,6 +11,8 @@ import type { Program, Settings, SourceFile } from "../program/program";
 import type { SharedMoment } from "../program/settings";
 import type { BuildProgress } from "../toolchain/api";
 import type { LessonHead } from "./lessons";
+import { NO_LINKS } from "./links";
+import type { Links } from "./links";
 import type { End, Held, RunStats } from "./run";
 
 /** Where the open program came from. `id` of a link is the link's own text, of a lesson its id. */
@@ -109,7 +111,7 @@ export interface Case {
 }
 
 /** Modal things that may be open. */
-export type Modal = { kind: "keys" } | { kind: "new"; group: "go" | "js" } | { kind: "rename"; file: string } | { kind: "delete"; file: string };
+export type Modal = { kind: "keys" } | { kind: "open" } | { kind: "new"; group: "go" | "js" } | { kind: "rename"; file: string } | { kind: "delete"; file: string };
 
 /** Everything the page knows. */
 export interface State {
@@ -150,6 +152,10 @@ export interface State {
   readonly moment: Signal<Moment | null>;
   /** The moment that the opened link shows, until a run has come past it; null for none. */
   readonly shared: Signal<SharedMoment | null>;
+  /** The program's links as the share menu found them. */
+  readonly links: Signal<Links>;
+  /** Whether files are held over the page, to be dropped. */
+  readonly dropping: Signal<boolean>;
   /** Where the selected event is in the text that ran; null for none. Known with the moment. */
   readonly picked: Signal<Position | null>;
   /** The line from 1 of the cursor in the editor that had the focus last; null before any had it. */
@@ -205,6 +211,8 @@ export function createState(): State {
     playhead: signal(0),
     moment: signal<Moment | null>(null),
     shared: signal<SharedMoment | null>(null),
+    links: signal(NO_LINKS),
+    dropping: signal(false),
     picked: signal<Position | null>(null),
     cursor: signal<{ file: string; line: number } | null>(null),
     timelineWish: signal<TimelineWish | null>(null),

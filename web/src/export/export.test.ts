@@ -5,7 +5,7 @@ import { describe, expect, it } from "vitest";
 import { parseLog } from "../event/parse";
 import type { Palette } from "../timeline/draw/palette";
 import { FONTS } from "../timeline/layout/metrics";
-import { fileName } from "./filename";
+import { fileName } from "../base/filename";
 import { escaped } from "./markup";
 import { casesSvg, diagramSvg, timelineSvg } from "./pictures";
 import type { Drawable } from "./pictures";

@@ -1,10 +1,11 @@
-// The modal dialogs: the list of keys, and a file's name.
+// The modal dialogs: the list of keys, a file's name, a program to open.
 import type { JSX } from "preact";
 import { useRef, useState } from "preact/hooks";
 import { GROUPS, isSingle, keyText } from "../app/commands";
 import type { Command } from "../app/commands";
 import { freeName, nameProblem } from "../app/files";
 import { useApp } from "../app/use";
+import { OpenDialog } from "../sharing/opendialog";
 import { Dialog } from "../ui/dialog";
 
 /** Whichever dialog is open. */
@@ -14,6 +15,8 @@ export function Modals(): JSX.Element | null {
   switch (modal?.kind) {
     case "keys":
       return <KeySheet />;
+    case "open":
+      return <OpenDialog />;
     case "new":
       return <NameDialog title="New file" action="Add" first={freeName(state.files.value, modal.group)} self={null} />;
     case "rename":

@@ -4,6 +4,8 @@ import { useMemo } from "preact/hooks";
 import { useApp } from "../app/use";
 import { CodePane } from "../editor/pane";
 import { LessonPane } from "../lessons/pane";
+import { DropVeil } from "../sharing/drop";
+import { ShareMenu } from "../sharing/menu";
 import { ModelShelf, ShelfContext } from "../timeline/shelf";
 import { TopBar } from "../toolbar/topbar";
 import { CloseIcon } from "../ui/icons";
@@ -25,11 +27,12 @@ export function Page(): JSX.Element {
   const shelf = useMemo(() => new ModelShelf(), []);
   return (
     <div class={`page ${width}`}>
-      <TopBar />
+      <TopBar share={<ShareMenu />} />
       <CrashBar />
       <NoticeBar />
       <ShelfContext.Provider value={shelf}>{width === "narrow" ? <NarrowPanes /> : <WidePanes />}</ShelfContext.Provider>
       <Modals />
+      <DropVeil />
       <LiveRegion />
     </div>
   );

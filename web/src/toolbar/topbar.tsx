@@ -1,8 +1,7 @@
 // The top bar: which lesson, run, speed, what happened, share, look.
-import type { JSX } from "preact";
-import { keyText } from "../app/commands";
+import type { ComponentChildren, JSX } from "preact";
 import { useApp } from "../app/use";
-import { Logo, ShareIcon, ThemeIcon } from "../ui/icons";
+import { Logo, ThemeIcon } from "../ui/icons";
 import { LessonMenu } from "./lessonmenu";
 import { MoreMenu } from "./more";
 import { RunControls } from "./controls";
@@ -10,8 +9,8 @@ import { RunButton } from "./run";
 import { SpeedSlider } from "./speed";
 import { StatusWord } from "./status";
 
-/** The page's header. */
-export function TopBar(): JSX.Element {
+/** The page's header; `share` is the menu of what is shared. */
+export function TopBar(props: { share: ComponentChildren }): JSX.Element {
   const { state } = useApp();
   const narrow = state.width.value === "narrow";
   return (
@@ -26,21 +25,10 @@ export function TopBar(): JSX.Element {
       {!narrow && <SpeedSlider />}
       <span class="filler" />
       <StatusWord />
-      <ShareButton />
+      {props.share}
       {!narrow && <ThemeButton />}
       <MoreMenu />
     </header>
-  );
-}
-
-function ShareButton(): JSX.Element {
-  const { state, effects, mac } = useApp();
-  const wide = state.width.value === "wide";
-  const label = `Copy a link to this program (${keyText("Mod+S", mac)} puts it into the address bar)`;
-  return (
-    <button type="button" class={`button ${wide ? "" : "square"}`} title={label} aria-label={wide ? undefined : "Copy link"} onClick={() => effects.copyLink()}>
-      <ShareIcon />{wide && "Copy link"}
-    </button>
   );
 }
 

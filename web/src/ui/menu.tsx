@@ -11,6 +11,8 @@ interface MenuProps {
   buttonClass?: string;
   /** Which edge of the button the panel keeps to. */
   align?: "left" | "right";
+  /** Called when the panel opens. */
+  onOpen?: () => void;
   /** The panel's content; `close` shuts it. */
   children: (close: () => void) => ComponentChildren;
 }
@@ -27,12 +29,16 @@ export function Menu(props: MenuProps): JSX.Element {
   const place = (): void => {
     if (button.current && panel.current) placeBelow(button.current, panel.current, props.align ?? "left");
   };
+  const toggles = (event: Pick<ToggleEvent, "newState">): void => {
+    if (event.newState === "open") props.onOpen?.();
+    place();
+  };
   return (
     <>
       <button ref={button} type="button" class={`button ${props.buttonClass ?? ""}`} popoverTarget={id} aria-label={props.label} title={props.label}>
         {props.face}
       </button>
-      <div ref={panel} id={id} class="menu" popover="auto" onBeforeToggle={place} onToggle={place}>
+      <div ref={panel} id={id} class="menu" popover="auto" onBeforeToggle={toggles} onToggle={place}>
         {props.children(close)}
       </div>
     </>

@@ -13,6 +13,7 @@ import { sameFiles, viewOf } from "../state";
 import type { Draft } from "../storage";
 import { draftKey } from "../storage";
 import type { World } from "../world";
+import { addressOf } from "./addressing";
 
 /** How long Run is ignored after a link was opened, in ms, so that a click meant for another page does not run it. */
 const SETTLE_MS = 500;
@@ -73,6 +74,20 @@ export class Opening {
     this.show({ from: "page", id: hashText(JSON.stringify(program.files)) }, program, null, null);
     this.world.address.push("", "");
     this.settledAt = this.world.now() + SETTLE_MS;
+  }
+
+  /**
+   * Opens a program that the reader brings from a file or a text; `what` names it. The draft is kept first. Its link is put
+   * into the address bar, where it fits, so that a reload has the program again.
+   */
+  async brought(program: Program, what: string): Promise<void> {
+    const last = this.world.drafts.last();
+    this.program(program);
+    const text = `This is ${what}. It runs when you press Run.`;
+    this.state.notice.value = last ? { text: `${text} Your draft is kept.`, tone: "plain", action: { label: "Back to it", run: () => void this.draft(last) } } : { text, tone: "plain" };
+    const turn = this.turn;
+    const address = await addressOf(this.state, this.world).catch(() => null); // Too large for a link: the reader has the file.
+    if (address !== null && turn === this.turn) this.world.address.replace(address.search, address.hash);
   }
 
   /** Opens a kept draft. */

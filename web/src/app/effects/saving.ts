@@ -1,14 +1,15 @@
-// Keeping work: autosave, formatting, links.
+// Keeping work: autosave, formatting, the link in the address bar.
 import { effect } from "@preact/signals";
 import type { Program } from "../../program/program";
-import { NO_MOMENT } from "../../program/settings";
-import { LinkError, encodeLink } from "../../share/link";
+import { LinkError } from "../../share/link";
 import { withText } from "../files";
 import { sameFiles } from "../state";
 import type { State } from "../state";
 import type { Saved } from "../storage";
 import { saveLook } from "../storage";
 import type { World } from "../world";
+import { addressOf, programNow } from "./addressing";
+import type { PageAddress } from "./addressing";
 
 const SAVE_MS = 400;
 const SAID_MS = 4000;
@@ -19,14 +20,15 @@ const SAVE_TEXTS: Partial<Record<Saved, string>> = {
   denied: "This browser keeps nothing for this page, so edits are not kept. Copy the link before you leave.",
 };
 
-/** Keeps drafts, formats and shares. */
+/** Keeps drafts, formats, and puts links into the address bar. */
 export class Saving {
   private cancelSave: (() => void) | null = null;
   private cancelSaid: (() => void) | null = null;
   private told: Saved = "saved";
-  private link: { search: string; hash: string; files: Program["files"] } | null = null;
+  private link: (PageAddress & { files: Program["files"] }) | null = null;
 
-  constructor(private readonly state: State, private readonly world: World) {}
+  /** `tooLarge` is told what there is to say of a program that fits into no link. */
+  constructor(private readonly state: State, private readonly world: World, private readonly tooLarge: (problem: string) => void) {}
 
   /** Keeps every edit from here on, within half a second. */
   watch(): void {
@@ -58,7 +60,7 @@ export class Saving {
     const opened = this.state.opened.peek();
     if (!opened) return;
     if (!this.state.edited.peek()) return this.world.drafts.forget(opened.source);
-    const saved = this.world.drafts.save({ source: opened.source, lesson: opened.lesson?.id ?? null, program: this.program() });
+    const saved = this.world.drafts.save({ source: opened.source, lesson: opened.lesson?.id ?? null, program: programNow(this.state) });
     if (saved !== this.told && SAVE_TEXTS[saved]) this.state.notice.value = { text: SAVE_TEXTS[saved], tone: saved === "beside" ? "plain" : "error" };
     this.told = saved;
   }
@@ -80,21 +82,6 @@ export class Saving {
     this.say(problem === "" ? "Formatted." : problem);
   }
 
-  /** Copies a link to the program as it is now. */
-  async copyLink(): Promise<void> {
-    const address = await this.address();
-    if (!address) return;
-    const full = this.world.address.full(address.search, address.hash);
-    try {
-      await this.world.copy(full);
-      this.say("Link copied. It holds code and settings.");
-    } catch {
-      this.world.address.replace(address.search, address.hash);
-      this.link = { ...address, files: this.state.files.value };
-      this.say("The link is in the address bar: this browser does not let the page copy.");
-    }
-  }
-
   /** A link was opened: its address leaves the bar at the first edit, so that a reload brings the draft back. */
   cameByLink(): void {
     this.link = { search: this.world.address.search(), hash: this.world.address.hash(), files: this.state.files.value };
@@ -105,12 +92,6 @@ export class Saving {
     this.cancelSaid?.();
     this.state.said.value = text;
     this.cancelSaid = this.world.later(SAID_MS, () => { this.state.said.value = ""; });
-  }
-
-  /** The program as it stands in the editors. */
-  program(): Program {
-    const opened = this.state.opened.peek();
-    return { title: opened?.program.title ?? "", files: [...this.state.files.peek()], settings: this.state.settings.peek() };
   }
 
   private shownFile(): string {
@@ -133,24 +114,13 @@ export class Saving {
     }
   }
 
-  /** The address of the program as it is now: a lesson's own when nothing is changed. */
-  private async address(): Promise<{ search: string; hash: string } | null> {
-    const opened = this.state.opened.value;
-    if (opened?.source.from === "lesson" && !this.state.edited.value) {
-      return { search: `?lesson=${encodeURIComponent(opened.source.id)}`, hash: "" };
-    }
+  /** The address of the program as it is now, or null. */
+  private async address(): Promise<PageAddress | null> {
     try {
-      const hash = await encodeLink({
-        program: this.program(),
-        lesson: opened?.lesson?.id ?? null,
-        go: this.state.goVersion.value,
-        engine: this.world.engine,
-        moment: NO_MOMENT,
-      });
-      return { search: "", hash };
+      return await addressOf(this.state, this.world);
     } catch (error) {
       if (!(error instanceof LinkError)) throw error;
-      this.state.notice.value = { text: error.message, tone: "error" };
+      this.tooLarge(error.message);
       return null;
     }
   }

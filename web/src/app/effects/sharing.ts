@@ -1,0 +1,150 @@
+// Giving the open program to others and taking programs in: links, texts and files. Nothing here runs anything.
+import { fileName } from "../../base/filename";
+import { LinkError } from "../../share/link";
+import { formatPortable, readGiven } from "../../share/portable";
+import { embedHtml, markdownOf } from "../../share/snippets";
+import { MAX_FILES, MAX_PAYLOAD } from "../../program/program";
+import { NO_LINKS } from "../links";
+import type { Links } from "../links";
+import type { State } from "../state";
+import { sameFiles } from "../state";
+import type { World } from "../world";
+import { addressOf, momentNow, programNow } from "./addressing";
+import type { PageAddress } from "./addressing";
+import type { Opening } from "./opening";
+
+/** A file of the reader's, as the platform hands it over. */
+export type GivenFile = Pick<File, "name" | "size" | "text">;
+
+/** What sharing needs of the other effects. */
+interface Others {
+  readonly opening: Pick<Opening, "brought">;
+  say(text: string): void;
+  go(promise: Promise<unknown>): void;
+}
+
+/** Copies, saves and opens. None of these throws, and none must be waited for. */
+export class Sharing {
+  private turn = 0;
+
+  constructor(private readonly state: State, private readonly world: World, private readonly others: Others) {}
+
+  /** Makes the links of the program as it is now, for the menu. */
+  prepare(): void {
+    const turn = ++this.turn;
+    this.state.links.value = NO_LINKS;
+    this.others.go(this.makeLinks().then((links) => { if (turn === this.turn) this.state.links.value = links; }));
+  }
+
+  /** Copies the program's link; where the browser does not let it, the link goes into the address bar. */
+  copyLink(): void {
+    this.copy((links) => links.link, "Link copied. It holds code and settings.");
+  }
+
+  /** Copies the link to the moment that is shown. */
+  copyMoment(): void {
+    this.copy((links) => links.moment, "Link copied. It holds code, settings and this moment.");
+  }
+
+  /** Copies the code as Markdown, with the link. */
+  copyMarkdown(): void {
+    this.copy((links) => markdownOf(this.title(), links.files, links.link), "Markdown copied. It holds the code and the link.");
+  }
+
+  /** Copies the HTML of an embed. */
+  copyEmbed(): void {
+    this.copy((links) => embedHtml(this.title(), links.embed), "Embed code copied.");
+  }
+
+  /** Hands the program to the reader as a file that opens again here, and that Go's own tools build. */
+  download(): void {
+    const name = `${fileName(this.title() === "" ? "program" : this.title())}.txtar`;
+    try {
+      this.world.download(name, new Blob([formatPortable(programNow(this.state), this.state.goVersion.value)], { type: "text/plain" }));
+      this.others.say(`Saved ${name}`);
+    } catch (error) {
+      this.state.notice.value = { text: `The file could not be made: ${sentence(error)}`, tone: "error" };
+    }
+  }
+
+  /** Opens the program that files hold; the draft is kept first. */
+  openFiles(files: readonly GivenFile[]): void {
+    const size = files.reduce((sum, file) => sum + file.size, 0);
+    if (files.length > MAX_FILES || size > 2 * MAX_PAYLOAD) return this.refuse("That is more than a program can hold.");
+    const texts = Promise.all(files.map(async (file) => ({ name: file.name, text: await file.text() })));
+    const what = files.length === 1 ? (files[0]?.name ?? "") : `${files.length} files`;
+    this.others.go(texts.then((given) => this.take(given, what), () => this.refuse("The browser could not read it.")));
+  }
+
+  /** Opens the program that a pasted text holds; says in a sentence what is wrong with it, or "". */
+  openText(text: string): string {
+    try {
+      this.others.go(this.others.opening.brought(readGiven([{ name: "", text }]), "what you pasted"));
+      return "";
+    } catch (error) {
+      return sentence(error);
+    }
+  }
+
+  private take(given: readonly { name: string; text: string }[], what: string): void {
+    try {
+      this.others.go(this.others.opening.brought(readGiven(given), what));
+    } catch (error) {
+      this.refuse(sentence(error));
+    }
+  }
+
+  private refuse(why: string): void {
+    this.state.notice.value = { text: `This cannot be opened. ${why}`, tone: "error" };
+  }
+
+  private async makeLinks(): Promise<Links> {
+    const files = this.state.files.peek();
+    try {
+      const page = await addressOf(this.state, this.world);
+      const moment = momentNow(this.state);
+      const shown = moment.ok ? await addressOf(this.state, this.world, moment.moment) : null;
+      const { search, hash } = page;
+      return { link: this.full(page), moment: shown ? this.full(shown) : "", embed: this.full({ search: `${search === "" ? "?" : `${search}&`}embed=1`, hash }), problem: "", files };
+    } catch (error) {
+      if (!(error instanceof LinkError)) throw error;
+      return { ...NO_LINKS, problem: error.message, files };
+    }
+  }
+
+  /** Copies at once what the menu's links give, else makes them first: some browsers copy only while a click is handled. */
+  private copy(text: (links: Links) => string, said: string): void {
+    const ready = this.state.links.peek();
+    if (ready.link !== "" && sameFiles(ready.files, this.state.files.peek())) this.others.go(this.put(ready, text, said));
+    else this.others.go(this.makeLinks().then((links) => this.put(links, text, said)));
+  }
+
+  private async put(links: Links, text: (links: Links) => string, said: string): Promise<void> {
+    if (links.problem !== "") return this.tooLarge(links.problem);
+    try {
+      await this.world.copy(text(links));
+      this.others.say(said);
+    } catch {
+      this.others.say("This browser does not let the page copy. Ctrl+S puts the link into the address bar.");
+    }
+  }
+
+  /** Says that there is no link, and offers a file. */
+  tooLarge(problem: string): void {
+    this.state.notice.value = { text: problem, tone: "error", action: { label: "Download it as a file", run: () => this.download() } };
+  }
+
+  private full(address: PageAddress): string {
+    return this.world.address.full(address.search, address.hash);
+  }
+
+  private title(): string {
+    const opened = this.state.opened.peek();
+    return opened?.lesson?.title ?? opened?.program.title ?? "";
+  }
+}
+
+function sentence(error: unknown): string {
+  const text = error instanceof Error ? error.message : "";
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}${/[.!?]$/.test(text) ? "" : "."}`;
+}
