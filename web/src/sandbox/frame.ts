@@ -7,6 +7,9 @@ import { readBootMessage, type PageMessage, type Pulled, type WireRun } from "./
 const MOST_BYTES = 1024 * 1024;
 const FEWEST_BYTES = 128 * 1024;
 const TAKING_MS = 4;
+/** After a pull that brought at most so many bytes the next follows at once, this often between two frames: first words need not wait. */
+const FEW_BYTES = 8 * 1024;
+const AT_ONCE = 3;
 /** How long the boot script may keep a pull open, in ms: while the page is seen, and while it is hidden. */
 const WAIT_SEEN = 250;
 const WAIT_HIDDEN = 0;
@@ -62,6 +65,7 @@ export class Frame {
   #pulls = 0;
   #bytes = FEWEST_BYTES;
   #asked = false;
+  #atOnce = AT_ONCE;
   #ticks = 0;
   #stopping = false;
   #held = false;
@@ -195,7 +199,7 @@ export class Frame {
     this.#asked = false;
     const sink = this.#sink;
     if (sink === null) return;
-    this.#takeIn(message.batches, sink);
+    const taken = this.#takeIn(message.batches, sink);
     if (message.diagnostics !== null) sink.diagnostics([...message.diagnostics]);
     this.#tellHeld(message, sink);
     if (message.computedMs > 0 && !this.#computed) {
@@ -203,15 +207,16 @@ export class Frame {
       sink.computed(message.computedMs);
     }
     if (message.over) return sink.over(message.crash);
-    this.#scheduleNext();
+    this.#scheduleNext(taken);
   }
 
-  /** Hands the batches on; a page that has no time for as many is given fewer with the next pull. */
-  #takeIn(batches: readonly ArrayBuffer[], sink: FrameSink): void {
+  /** Hands the batches on; a page that has no time for as many is given fewer with the next pull. Returns how many bytes there were. */
+  #takeIn(batches: readonly ArrayBuffer[], sink: FrameSink): number {
     const began = this.#window.performance.now();
     for (const batch of batches) sink.batch(batch);
     const slow = this.#window.performance.now() - began > TAKING_MS;
     this.#bytes = slow ? Math.max(FEWEST_BYTES, this.#bytes / 2) : Math.min(MOST_BYTES, this.#bytes * 2);
+    return batches.reduce((sum, batch) => sum + batch.byteLength, 0);
   }
 
   #tellHeld(message: Pulled, sink: FrameSink): void {
@@ -224,11 +229,18 @@ export class Frame {
     }
   }
 
-  /** The next pull comes with the next frame; a hidden page has none. While stopping there is no waiting. */
-  #scheduleNext(): void {
+  /** The next pull comes with the next frame, or at once after a small one; a hidden page has no frames. While stopping there is no waiting. */
+  #scheduleNext(taken: number): void {
     if (this.#stopping) return this.#pull();
+    if (taken <= FEW_BYTES && this.#atOnce > 0 && !this.#document.hidden) {
+      this.#atOnce--;
+      return this.#pull();
+    }
     this.#nextIsFrame = !this.#document.hidden;
-    const pull = (): void => this.#pull();
+    const pull = (): void => {
+      this.#atOnce = AT_ONCE;
+      this.#pull();
+    };
     this.#next = this.#nextIsFrame ? this.#window.requestAnimationFrame(pull) : this.#window.setTimeout(pull, HIDDEN_EVERY);
   }
 
