@@ -1,7 +1,7 @@
 // This file finds out what a function's own body contains, so that its probes can be chosen before it is walked.
 
 import type { AnyNode, BlockStatement, Function as AnyFunction, Pattern } from "acorn";
-import { eachChild } from "./parse";
+import { eachChild, eachNode } from "./parse";
 
 /** What stands in a body itself, not in functions, class fields or static blocks within it. */
 export interface Facts {
@@ -22,6 +22,7 @@ export function isFunction(node: AnyNode): node is AnyNode & AnyFunction {
 export function factsOf(body: AnyNode, parameters: readonly Pattern[] = []): Facts {
   const found = { loops: false, tries: false, finallyReturns: false, evals: false, vars: new Set<string>() };
   for (const parameter of parameters) boundNames(parameter, (name) => found.vars.add(name));
+  const open = [{ node: body, inFinallyTry: false }];
   const look = (node: AnyNode, inFinallyTry: boolean): void => {
     let below = inFinallyTry;
     switch (node.type) {
@@ -43,9 +44,9 @@ export function factsOf(body: AnyNode, parameters: readonly Pattern[] = []): Fac
         break;
       default:
     }
-    eachOwn(node, (child) => look(child, below));
+    eachOwn(node, (child) => open.push({ node: child, inFinallyTry: below }));
   };
-  look(body, false);
+  for (let next = open.pop(); next !== undefined; next = open.pop()) look(next.node, next.inFinallyTry);
   const { loops, tries, finallyReturns } = found;
   return { loops, tries, finallyReturns, wrappable: !found.evals && !clashes(body, found.vars) };
 }
@@ -106,12 +107,11 @@ export function boundNames(pattern: AnyNode, visit: (name: string) => void): voi
 /** The parameters of functions that stand in `new Promise(…)`: calling one settles a promise. */
 export function settlerNames(tree: AnyNode): Set<string> {
   const names = new Set<string>();
-  const look = (node: AnyNode): void => {
+  eachNode(tree, (node) => {
     const executor = node.type === "NewExpression" && node.callee.type === "Identifier" && node.callee.name === "Promise" ? node.arguments[0] : undefined;
     if (executor !== undefined && isFunction(executor)) for (const parameter of executor.params) boundNames(parameter, (name) => names.add(name));
-    eachChild(node, look);
-  };
-  look(tree);
+    return true;
+  });
   return names;
 }
 
@@ -119,7 +119,7 @@ export function settlerNames(tree: AnyNode): Set<string> {
 export function declaredNames(tree: AnyNode): Set<string> {
   const names = new Set<string>();
   const add = (name: string): void => void names.add(name);
-  const look = (node: AnyNode): void => {
+  eachNode(tree, (node) => {
     if (isFunction(node)) for (const parameter of node.params) boundNames(parameter, add);
     switch (node.type) {
       case "FunctionDeclaration": case "FunctionExpression": case "ClassDeclaration": case "ClassExpression":
@@ -136,8 +136,7 @@ export function declaredNames(tree: AnyNode): Set<string> {
         break;
       default:
     }
-    eachChild(node, look);
-  };
-  look(tree);
+    return true;
+  });
   return names;
 }

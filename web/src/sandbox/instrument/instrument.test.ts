@@ -180,3 +180,48 @@ test("an import() is wrapped inside of what awaits it", () => {
   const { insertions } = probe([{ name: "main.js", text, parsed: result.parsed, locate: (at) => ({ line: 1, col: at + 1 }) }], "hook");
   expect(insertions[0]!.apply().text).toContain("await $_s($_F,1,(hook(import(hook.at(('./x.js'))))))");
 });
+
+/** Deep in one way or another, by so many levels. */
+const DEEP: Record<string, (levels: number) => string> = {
+  "a chain of operators": (n) => `x = ${"1 + ".repeat(n)}1`,
+  "operators of all kinds in a chain": (n) => `x = ${"1 + 2 * 3 < 4 ** 2 && ".repeat(n / 5)}1`,
+  "a chain of calls and members": (n) => `x = a${".b()".repeat(n / 2)}`,
+  "an optional chain": (n) => `async () => a${"?.b()".repeat(n / 2)}`,
+  "brackets in brackets": (n) => `x = ${"[".repeat(n)}${"]".repeat(n)}`,
+  "functions in functions": (n) => `x = ${"() => ".repeat(n)}1`,
+  "blocks in blocks": (n) => `${"{".repeat(n)}${"}".repeat(n)}`,
+};
+
+test.each(["a chain of operators", "operators of all kinds in a chain", "a chain of calls and members", "an optional chain"])("%s may be as long as it likes", (what) => {
+  const text = DEEP[what]?.(20_000) ?? "";
+  expect(removed(source(text))).toBe(text);
+});
+
+test.each(["brackets in brackets", "functions in functions", "blocks in blocks"])("%s are read some hundred levels deep, and refused in a sentence beyond what the parser can", (what) => {
+  const text = DEEP[what]?.(200) ?? "";
+  expect(removed(source(text))).toBe(text);
+  expect(instrumentSources([{ name: "main.js", text: DEEP[what]?.(20_000) ?? "" }])).toMatchObject({ ok: false, mistakes: [{ line: 1, text: "This is nested too deep to be read." }] });
+});
+
+test("TypeScript that is nested too deep is refused in the same sentence", () => {
+  expect(instrumentSources([{ name: "main.ts", text: `let x: any = ${"[".repeat(20_000)}${"]".repeat(20_000)}` }])).toMatchObject({ ok: false, mistakes: [{ text: "This is nested too deep to be read." }] });
+});
+
+test("chains group as the grammar says", () => {
+  const groups = (text: string): string => {
+    const result = parseSource(text);
+    if (!result.ok) return result.mistake.text;
+    const [first] = result.parsed.tree.body;
+    const show = (node: unknown): string => {
+      if (typeof node !== "object" || node === null) return "";
+      if ("operator" in node && "left" in node && "right" in node) return `(${show(node.left)}${String(node.operator)}${show(node.right)})`;
+      return "name" in node ? String(node.name) : "?";
+    };
+    return first?.type === "ExpressionStatement" ? show(first.expression) : "";
+  };
+  expect(groups("a+b*c-d")).toBe("((a+(b*c))-d)");
+  expect(groups("a**b**c*d")).toBe("((a**(b**c))*d)");
+  expect(groups("a||b&&c|d==e<f<<g+h")).toBe("(a||(b&&(c|(d==(e<(f<<(g+h)))))))");
+  expect(groups("(a+b)*(c+(d-e))")).toBe("((a+b)*(c+(d-e)))");
+  expect(groups("a??b||c")).toMatch(/cannot be mixed/);
+});

@@ -8,7 +8,7 @@ import { BARE, instrumentFunction, instrumentProgram, instrumentReturn, instrume
 import { Insertions } from "./insertions";
 import { LOOP_TURNS, choosePrefix } from "./names";
 import { Lines } from "./offsets";
-import { eachChild, parseSource, type Parsed } from "./parse";
+import { eachChild, eachNode, parseSource, reverseFrom, type Parsed } from "./parse";
 import { SiteTable, type Locate, type Site } from "./sites";
 import { SourceText } from "./sourcetext";
 import { instrumentAwait, instrumentForAwait, instrumentLanding, instrumentYield, intoBody } from "./suspensions";
@@ -118,26 +118,29 @@ function instrumentOne(source: ParsedSource, prefix: string, features: Features,
 /** True when a source has await or for await outside of functions. */
 function awaitsAtTop(tree: Program): boolean {
   let found = false;
-  const look = (node: AnyNode): void => {
-    if (found || isFunction(node)) return;
+  eachNode(tree, (node) => {
     if (node.type === "AwaitExpression" || (node.type === "ForOfStatement" && node.await)) found = true;
     else if (node.type === "VariableDeclaration" && node.kind === "await using") found = true;
-    else eachChild(node, look);
-  };
-  eachChild(tree, look);
+    return !found && !isFunction(node);
+  });
   return found;
 }
 
 /** True when a source has an async function or top-level await: then calls may return promises that are worth a look. */
 function hasAsync(tree: Program): boolean {
   let found = false;
-  const look = (node: AnyNode): void => {
-    if (found) return;
-    if (isFunction(node) && node.async) found = true;
-    else eachChild(node, look);
-  };
-  look(tree);
+  eachNode(tree, (node) => {
+    found ||= isFunction(node) && node.async;
+    return !found;
+  });
   return found;
+}
+
+/** A node still to be visited, with what is known of its surroundings. */
+interface Visit {
+  readonly node: AnyNode;
+  readonly scope: Scope;
+  readonly identity: Identity;
 }
 
 /** Walks one source from the outside in. */
@@ -146,33 +149,46 @@ class Walk {
   readonly #looked = new Set<AnyNode>();
   /** The outermost labelled statement around a statement. */
   readonly #labelled = new Map<AnyNode, AnyNode>();
+  /** What is still to be visited, the next last. */
+  readonly #open: Visit[] = [];
 
   constructor(private readonly context: Context) {}
 
   program(tree: Program, awaits: boolean): void {
     const scope = instrumentProgram(this.context, tree, awaits);
-    for (const statement of tree.body) this.#visit(statement, scope);
+    for (const statement of tree.body) this.#add(statement, scope);
+    reverseFrom(this.#open, 0);
+    for (let next = this.#open.pop(); next !== undefined; next = this.#open.pop()) {
+      const from = this.#open.length;
+      this.#visit(next.node, next.scope, next.identity);
+      reverseFrom(this.#open, from);
+    }
   }
 
-  #visit(node: AnyNode, scope: Scope, identity: Identity = { name: "" }): void {
+  /** A node comes next, after those added since the one that is being visited. */
+  #add(node: AnyNode, scope: Scope, identity: Identity = { name: "" }): void {
+    this.#open.push({ node, scope, identity });
+  }
+
+  #visit(node: AnyNode, scope: Scope, identity: Identity): void {
     if (isFunction(node)) return this.#function(node, node.id ? { ...identity, name: node.id.name } : identity);
     for (const part of namedInErrors(node)) this.#looked.add(part);
     if (node.type === "ClassDeclaration" || node.type === "ClassExpression") return this.#class(node, scope, node.id?.name ?? identity.name);
-    if (!this.#expression(node, scope, identity) && !this.#statement(node, scope)) eachChild(node, (child) => this.#visit(child, scope));
+    if (!this.#expression(node, scope, identity) && !this.#statement(node, scope)) eachChild(node, (child) => this.#add(child, scope));
   }
 
   #function(node: AnyNode & Parameters<typeof instrumentFunction>[1], identity: Identity): void {
     const scope = instrumentFunction(this.context, node, identity);
-    for (const parameter of node.params) this.#visit(parameter, BARE);
-    this.#visit(node.body, scope);
+    for (const parameter of node.params) this.#add(parameter, BARE);
+    this.#add(node.body, scope);
   }
 
   #class(node: AnyNode & Class, scope: Scope, name: string): void {
-    if (node.superClass) this.#visit(node.superClass, scope);
-    for (const member of node.body.body) this.#visit(member, scope, { name });
+    if (node.superClass) this.#add(node.superClass, scope);
+    for (const member of node.body.body) this.#add(member, scope, { name });
   }
 
-  /** Handles expressions that have probes of their own; true when the children are done too. */
+  /** Handles expressions that have probes of their own; true when the children are added too. */
   #expression(node: AnyNode, scope: Scope, identity: Identity): boolean {
     switch (node.type) {
       case "AwaitExpression":
@@ -205,24 +221,24 @@ class Walk {
   #named(node: AnyNode, scope: Scope, owner: Identity): boolean {
     switch (node.type) {
       case "VariableDeclarator":
-        this.#visit(node.id, scope);
-        if (node.init) this.#visit(node.init, scope, { name: node.id.type === "Identifier" ? node.id.name : "" });
+        this.#add(node.id, scope);
+        if (node.init) this.#add(node.init, scope, { name: node.id.type === "Identifier" ? node.id.name : "" });
         return true;
       case "AssignmentExpression": case "AssignmentPattern":
-        this.#visit(node.left, scope);
-        this.#visit(node.right, scope, { name: node.left.type === "Identifier" ? node.left.name : "" });
+        this.#add(node.left, scope);
+        this.#add(node.right, scope, { name: node.left.type === "Identifier" ? node.left.name : "" });
         return true;
       case "Property": case "MethodDefinition": case "PropertyDefinition": {
-        if (node.computed) this.#visit(node.key, scope);
+        if (node.computed) this.#add(node.key, scope);
         const kind = node.type === "PropertyDefinition" ? undefined : memberKind(node);
         const name = kind === "constructor" ? owner.name : keyName(node);
         const inner = node.type === "PropertyDefinition" ? BARE : scope;
-        if (node.value) this.#visit(node.value, inner, kind === undefined ? { name } : { name, kind, member: node });
+        if (node.value) this.#add(node.value, inner, kind === undefined ? { name } : { name, kind, member: node });
         return true;
       }
       case "StaticBlock": {
         const inner = instrumentStaticBlock(this.context, node);
-        for (const statement of node.body) this.#visit(statement, inner);
+        for (const statement of node.body) this.#add(statement, inner);
         return true;
       }
       default:

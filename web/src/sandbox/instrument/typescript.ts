@@ -1,7 +1,7 @@
 // This file strips the types of a TypeScript source and keeps where each column came from; lines never move.
 
 import { transform } from "sucrase";
-import type { SyntaxMistake } from "./parse";
+import { TOO_DEEP, type SyntaxMistake } from "./parse";
 
 /** Maps a line and column (both from 1) of the stripped text to the column of the user's text. */
 export type ColumnMap = (line: number, col: number) => number;
@@ -22,6 +22,7 @@ export function stripTypes(name: string, source: string): StripResult {
     });
     return { ok: true, text: code, column: columnMap(sourceMap?.mappings ?? "") };
   } catch (error) {
+    if (error instanceof RangeError) return { ok: false, mistake: { text: TOO_DEEP, offset: 0 } }; // It has no way to say where.
     if (!(error instanceof SyntaxError) || !("pos" in error) || typeof error.pos !== "number") throw error;
     const text = error.message.replace(/^Error transforming [^:]*: /, "").replace(/ \(\d+:\d+\)$/, "");
     return { ok: false, mistake: { text, offset: error.pos } };

@@ -2,7 +2,7 @@
 
 import type { AnyNode, Program } from "acorn";
 import { factsOf, isFunction } from "./facts";
-import { eachChild } from "./parse";
+import { eachNode } from "./parse";
 
 /** Names with which a program can reach what no probe stands around, in whatever place they are used. */
 const REACHING: ReadonlySet<string> = new Set(["Promise", "then", "eval", "Function", "Proxy", "Reflect", "WebAssembly", "fromAsync", "constructor", "__proto__"]);
@@ -16,14 +16,13 @@ const WATCHED: ReadonlySet<string> = new Set(["resolve", "reject", "all", "allSe
 export function mayRejectUnseen(tree: Program): boolean {
   let found = false;
   const watched = new Set<AnyNode>();
-  const look = (node: AnyNode): void => {
-    if (found || watched.has(node)) return;
+  eachNode(tree, (node) => {
+    if (found || watched.has(node)) return false;
     found = reaches(node);
     const name = watchedName(node);
     if (name !== null) watched.add(name);
-    eachChild(node, look);
-  };
-  look(tree);
+    return true;
+  });
   return found;
 }
 

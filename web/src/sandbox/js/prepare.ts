@@ -5,7 +5,7 @@ import type { Diagnostic } from "../../program/diagnostic";
 import type { SourceFile } from "../../program/program";
 import { probe, type ParsedSource } from "../instrument/instrument";
 import { Lines } from "../instrument/offsets";
-import { eachChild, parseSource, type Parsed, type SyntaxMistake } from "../instrument/parse";
+import { eachNode, parseSource, type Parsed, type SyntaxMistake } from "../instrument/parse";
 import type { Site } from "../instrument/sites";
 import { stripTypes, type ColumnMap } from "../instrument/typescript";
 import { Edits, type EditedText } from "./edits";
@@ -99,7 +99,7 @@ class Preparation {
     const edits = new Edits(name, read.text, read.column);
     const imports: ImportSite[] = [];
     const metas: { start: number; end: number }[] = [];
-    this.#walk(read.parsed.tree, edits, imports, metas);
+    eachNode(read.parsed.tree, (node) => this.#look(node, edits, imports, metas));
     this.#open.pop();
     const prepared = { name, module: read.parsed.module, edits, imports, metas };
     this.done.set(name, prepared);
@@ -107,14 +107,15 @@ class Preparation {
     return prepared;
   }
 
-  #walk(node: AnyNode, edits: Edits, imports: ImportSite[], metas: { start: number; end: number }[]): void {
+  /** Finds what one node asks for; all of the tree is to be seen. */
+  #look(node: AnyNode, edits: Edits, imports: ImportSite[], metas: { start: number; end: number }[]): true {
     if (node.type === "MetaProperty" && node.meta.name === "import") metas.push(node);
     if (node.type === "ImportExpression") this.dynamic = true;
     if ((node.type === "ImportDeclaration" || node.type === "ExportAllDeclaration" || node.type === "ExportNamedDeclaration") && node.source) {
       const found = this.#import(node.source, edits);
       if (found !== null) imports.push(found);
     }
-    eachChild(node, (child) => this.#walk(child, edits, imports, metas));
+    return true;
   }
 
   #import(specifier: { value?: unknown; start: number; end: number }, edits: Edits): ImportSite | null {
