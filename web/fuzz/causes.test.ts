@@ -171,3 +171,12 @@ test("steps of a for await follow the yields of its generator", async () => {
   const causes = steps.map((line) => lines[Number(line.split(" ")[3]) - 1]!.split(" ").slice(1, 3).join(" "));
   expect(causes).toEqual(["suspend 2", "suspend 3", "return 1"]);
 });
+
+test("the engine's then, by which a promise takes over another's outcome, follows from what resolved it", async () => {
+  const how = (lines: readonly string[]): string[] => lines.filter((line) => / then \S+ \d+ \d+ internal/.test(line)).map((line) => lines[Number(line.split(" ")[3]) - 1]!.split(" ").slice(1, 3).join(" "));
+  expect(how(await events("const p = Promise.resolve(1)\nnew Promise(r =>\n r(p))"))).toEqual(["resolve 3"]);
+  expect(how(await events("const p = Promise.resolve(1)\np.then(() =>\n p)"))).toEqual(["microtaskend -"]);
+  expect(how(await events("const p = Promise.resolve(1)\nasync function f() {\n return p }\nf()"))).toEqual(["return 2"]);
+  // Twice: each because of its own, in their order.
+  expect(how(await events("const p = Promise.resolve(1)\nnew Promise(r =>\n r(p))\nnew Promise(r =>\n r(p))"))).toEqual(["resolve 3", "resolve 5"]);
+});

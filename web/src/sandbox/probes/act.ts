@@ -1,5 +1,6 @@
 // This file defines what is known of promises and of the functions that can be suspended; each points at the other.
 
+import { bareArray } from "../prelude/primordials";
 import type { SuspendKind } from "./host";
 
 /** How many links of "settled by" are followed; chains are longer only in programs nobody draws. */
@@ -21,11 +22,30 @@ export class PromiseInfo {
   unhandled = 0;
   /** Seq of the reaction or await that handles it after that. */
   handled = 0;
+  /** Seqs of the events by which others took over its outcome and for which the engine has not yet called its `then`, in order. */
+  #takers: number[] | null = null;
 
   constructor(
     /** Its number in the log, from 1. */
     readonly id: number,
   ) {}
+
+  /** Another promise takes over this one's outcome, by an event: in a microtask of its own the engine calls `then`. */
+  takenBy(seq: number): void {
+    const takers = (this.#takers ??= bareArray<number>());
+    takers[takers.length] = seq;
+  }
+
+  /** Seq of the event because of which the engine calls `then` now, given once; 0 when that is not known. */
+  takeTaker(): number {
+    const takers = this.#takers;
+    if (takers === null) return 0;
+    const first = takers[0]!;
+    for (let i = 1; i < takers.length; i++) takers[i - 1] = takers[i]!;
+    if (takers.length === 1) this.#takers = null;
+    else takers.length--;
+    return first;
+  }
 }
 
 /** One recorded activation: of an async function, a generator, a module with await. */

@@ -150,6 +150,7 @@ export class Makers {
     // A promise that is to wait for itself is rejected.
     if (info.via === info) machine.host.rejected();
     info.settled = machine.record.resolve(machine.running, info.made, pos, info.id, info.via?.id ?? 0, machine.show(value));
+    if (info.via !== info) info.via?.takenBy(info.settled);
   }
 
   #reject(info: PromiseInfo, error: unknown): void {
@@ -270,6 +271,7 @@ export class Makers {
     info.via = how === "resolve" && machine.promises.isPromise(value) ? machine.meet(value) : null;
     const settle = how === "resolve" ? machine.record.resolve(machine.running, info.made, 0, info.id, info.via?.id ?? 0, machine.show(value)) : machine.record.reject(machine.running, info.made, 0, info.id, machine.show(value));
     info.settled = settle;
+    info.via?.takenBy(settle);
   }
 
   /** Records a promise that a static method has made. */

@@ -95,7 +95,9 @@ export class Reactions {
     const reaction: Reaction = { how: internal ? "internal" : how, promise: info, group, seq: 0, pos, derived: null };
     if (group !== null) group.left++;
     const result: unknown = promiseThen(promise, this.#wrap(reaction, onFulfilled, false), this.#wrap(reaction, onRejected, true));
-    this.#register(reaction, result);
+    // With two callbacks of its own, and for no combinator, the engine carries an outcome over to a promise that was resolved with this one.
+    const carries = internal && group === null && typeof onFulfilled === "function" && typeof onRejected === "function";
+    this.#register(reaction, result, carries ? info.takeTaker() : 0);
     return result;
   }
 
@@ -172,13 +174,15 @@ export class Reactions {
     }
   }
 
-  #register(reaction: Reaction, result: unknown): void {
+  /** `taken`: seq of the event by which another promise took over the outcome, where the reaction carries it there, or 0. */
+  #register(reaction: Reaction, result: unknown, taken: number): void {
     const { machine } = this;
     const { promise } = reaction;
     machine.promises.blank(result);
     const derived = machine.promises.isPromise(result) ? machine.meet(result) : null;
     reaction.derived = derived;
-    reaction.seq = machine.record.then(!machine.stack.known && reaction.how === "internal" ? promise.made : machine.running, promise.made, reaction.pos, reaction.how, promise.id, derived?.id ?? 0);
+    const asked = !machine.stack.known && reaction.how === "internal" ? promise.made : machine.running;
+    reaction.seq = machine.record.then(taken || asked, promise.made, reaction.pos, reaction.how, promise.id, derived?.id ?? 0);
     if (promise.unhandled !== 0) promise.handled = reaction.seq;
     if (derived === null) return;
     derived.made = reaction.seq;
@@ -231,6 +235,7 @@ export class Reactions {
       derived.via = adopted;
       // A promise that is to wait for itself is rejected.
       if (adopted === derived) machine.host.rejected();
+      else adopted?.takenBy(end);
     }
     machine.stack.slot = 0;
   }

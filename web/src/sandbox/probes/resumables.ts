@@ -175,6 +175,7 @@ export class Resumables {
     // A generator that nobody's return has ended was ended by an exception, or by its consumer.
     act.settled = act.outcome === "return" ? machine.record.return(running, act.call, pos, act.text) : machine.record.throw(running, act.call, pos, act.text);
     if (act.outcome === "none") act.outcome = "throw";
+    if (act.outcome === "return") act.adopted?.takenBy(act.settled);
     machine.stack.pop();
     act.frame = 0;
     if (act.kind === "asyncgenerator" && act.promise !== null) act.promise.settled = act.settled;
