@@ -3,7 +3,7 @@ import { readFileSync, readdirSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import type { EventLog } from "./log";
 import { parseLog } from "./parse";
-import { readThread } from "./thread";
+import { readThread } from "./testing/thread";
 import { ThreadStrip, lastUpTo } from "./threadstrip";
 
 const examples = new URL("../../../examples/", import.meta.url);

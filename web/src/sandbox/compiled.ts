@@ -7,17 +7,13 @@ import { capGoMemory } from "./go/memory";
 export class CompiledProgram {
   #module: WebAssembly.Module | null = null;
 
-  /** True when there is a program whose code is kept. */
-  get kept(): boolean {
-    return this.#module !== null;
-  }
-
-  /** Compiles a linked program and keeps it; resolves when that is done. A program that does not compile is the worker's to report. */
-  async keep(wasm: ArrayBuffer): Promise<void> {
+  /** Compiles a linked program and keeps it; resolves when that is done, true where there is one. A program that does not compile is the worker's to report. */
+  async keep(wasm: ArrayBuffer): Promise<boolean> {
     try {
       this.#module = await WebAssembly.compile(capGoMemory(new Uint8Array(wasm)));
     } catch {
       this.#module = null;
     }
+    return this.#module !== null;
   }
 }

@@ -1,6 +1,10 @@
 // Tests of the file system Go sees.
 
 import { expect, test } from "vitest";
+import { EventLog } from "../../event/log";
+import { VirtualClock } from "../loop/clock";
+import { Outbox, WINDOW_BYTES } from "../outbox";
+import { Recorder } from "../recorder";
 import { makeFs, makePath, makeProcess } from "./fs";
 import { MemFs, QUOTA_BYTES } from "./memfs";
 
@@ -85,4 +89,23 @@ test("quotas hold, and freed room can be used again", () => {
   let made = 0;
   while (call("open", `/tmp/f${made}`, 64 | 1, 0) !== "EMFILE" && made < 2000) made++;
   expect(made).toBeLessThan(1001);
+});
+
+test("a write is never held back alone: it is answered at once though the reader is behind, and nothing is lost", () => {
+  const log = new EventLog();
+  const batches: ArrayBuffer[] = [];
+  const outbox = new Outbox((batch) => batches.push(batch), () => 0);
+  const recorder = new Recorder(new VirtualClock(Infinity), { maxEvents: 1e6, maxBytes: 1e9 }, outbox);
+  const fs = makeFs(new MemFs(() => 0), { output: (_, bytes) => recorder.print("stdout", text(bytes), 0, 0), callBack: (call) => call() });
+  const write = fs["write"] as (...all: unknown[]) => void;
+  const line = "x".repeat(8000);
+  let answers = 0;
+  for (let i = 0; i < 400; i++) write(1, new TextEncoder().encode(`${i}${line}`), 0, `${i}${line}`.length, null, () => answers++);
+  expect(answers).toBe(400);
+  expect(outbox.behind).toBe(true);
+  expect(batches.reduce((sum, batch) => sum + batch.byteLength, 0)).toBeLessThan(2 * WINDOW_BYTES);
+  outbox.flush(true);
+  for (const batch of batches) log.append(batch);
+  const printed = [...log].flatMap((event) => (event.kind === "print" ? [event.args.text] : []));
+  expect(printed).toEqual(Array.from({ length: 400 }, (_, i) => `${i}${line}`));
 });

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import type { EventLog } from "../../event/log";
 import { parseLog } from "../../event/parse";
-import { readThread } from "../../event/thread";
+import { readThread } from "../../event/testing/thread";
 import { logOf, randomBatches } from "../testdata/random";
 import { chainOf, effectOf } from "./chain";
 import { OPEN } from "./columns";
