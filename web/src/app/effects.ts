@@ -175,7 +175,7 @@ export class Effects {
 
   /** Chooses what time means, from the next run on. */
   setClock(clock: "virtual" | "real"): void {
-    this.state.settings.value = { ...this.state.settings.value, clock };
+    this.running.setClock(clock);
   }
 
   /** Takes over the text of a file from its editor. */
@@ -283,10 +283,14 @@ export class Effects {
     this.go(this.world.copy(text).then(() => this.saving.say(said), () => this.saving.say("This browser does not let the page copy.")));
   }
 
-  /** Makes a file and hands it to the reader; what keeps it from being made is told above the panes. */
+  /** Makes a file and hands it to the reader, one at a time; what keeps it from being made is told above the panes. */
   saveFile(name: string, make: () => Promise<Blob>): void {
+    if (this.state.making.value) return;
+    this.state.making.value = true;
+    this.say(`Making ${name}…`);
     const tell = (error: unknown): void => { this.state.notice.value = { text: error instanceof Error ? error.message : "The file could not be made.", tone: "error" }; };
-    this.go(make().then((content) => { this.world.download(name, content); this.say(`Saved ${name}`); }, tell));
+    const made = make().then((content) => { this.world.download(name, content); this.say(`Saved ${name}`); }, tell);
+    this.go(made.finally(() => { this.state.making.value = false; }));
   }
 
   /** Shows a short word for some seconds. */
@@ -312,6 +316,8 @@ export class Effects {
     this.state.view.value = view;
     this.state.railed.value = null;
     this.state.pane.value = "timeline";
+    // What had the focus may have gone with the other picture.
+    this.world.frame(() => { if (document.activeElement === document.body) document.getElementById("pane-timeline")?.focus(); });
   }
 
   /** Shows another diagram, until another program is opened. */

@@ -168,6 +168,8 @@ export interface State {
   readonly cases: Signal<readonly Case[]>;
   /** Whether lesson and editors are folded to a rail; null for what suits the view. */
   readonly railed: Signal<boolean | null>;
+  /** Whether a file to be saved is being made. */
+  readonly making: Signal<boolean>;
   readonly goVersion: Signal<string>;
   readonly crash: Signal<string | null>;
   /** Whether the text in the editors differs from what the latest run saw. */
@@ -220,6 +222,7 @@ export function createState(): State {
     diagram: signal<{ choice: DiagramChoice; generation: number }>({ choice: "auto", generation: 0 }),
     cases: signal([]),
     railed: signal<boolean | null>(null),
+    making: signal(false),
     goVersion: signal(""),
     crash: signal<string | null>(null),
     stale: computed(() => ran.value !== null && !sameFiles(ran.value, files.value)),

@@ -2,18 +2,28 @@
 
 /** Milliseconds of work between two looks at what else the page has to do. */
 const SLICE_MS = 8;
-/** Steps between two looks at the clock. */
+/** Small steps between two looks at the clock. */
 const STEPS = 256;
 
-/** Calls `step` for 0 … count-1 in order, over as many tasks as that takes. What `step` throws rejects. */
-export async function inSlices(count: number, step: (index: number) => void): Promise<void> {
+/** Calls `step` for 0 … count-1 in order, over as many tasks as that takes; after so many steps the clock is looked at. What `step` throws rejects. */
+export function inSlices(count: number, step: (index: number) => void, steps = STEPS): Promise<void> {
+  return eachInSlices(upTo(count), step, steps);
+}
+
+/** Calls `step` for each of `items` in the same way. */
+export async function eachInSlices<T>(items: Iterable<T>, step: (item: T) => void, steps = STEPS): Promise<void> {
   let began = performance.now();
-  for (let i = 0; i < count; i++) {
-    step(i);
-    if (i % STEPS !== STEPS - 1 || performance.now() - began < SLICE_MS) continue;
+  let done = 0;
+  for (const item of items) {
+    step(item);
+    if (++done % steps !== 0 || performance.now() - began < SLICE_MS) continue;
     await nextTask();
     began = performance.now();
   }
+}
+
+function* upTo(count: number): Generator<number> {
+  for (let i = 0; i < count; i++) yield i;
 }
 
 /** Resolves in a later task, without the delay of a timer. */

@@ -4,13 +4,14 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { parseLog } from "../event/parse";
 import type { Palette } from "../timeline/draw/palette";
+import { largeLog } from "../timeline/testdata/large";
 import { FONTS } from "../timeline/layout/metrics";
 import { fileName } from "../base/filename";
 import { escaped } from "./markup";
 import { casesSvg, diagramSvg, timelineSvg } from "./pictures";
 import type { Drawable } from "./pictures";
-import { traceOf } from "./trace";
-import type { TraceEntry } from "./trace";
+import { traceFile } from "./trace";
+import type { Trace, TraceEntry } from "./trace";
 
 const examples = join(import.meta.dirname, "..", "..", "..", "examples");
 const runs: Drawable[] = readdirSync(examples).filter((id) => existsSync(join(examples, id, "events.txt"))).map((id) => ({
@@ -41,9 +42,14 @@ function grouped(entries: readonly TraceEntry[], key: (one: TraceEntry) => numbe
   return groups;
 }
 
-describe.each(runs)("$title", (run) => {
+/** Each run with what its trace file holds. */
+const traced = await Promise.all(runs.map(async (run) => {
+  const trace: Trace = JSON.parse(await (await traceFile(run.log, run.files, run.title)).text());
+  return { ...run, trace };
+}));
+
+describe.each(traced)("$title", ({ trace, ...run }) => {
   const { log } = run;
-  const trace = traceOf(log, run.files, run.title);
   const entries = trace.traceEvents;
 
   it("has spans that begin and end with events of the log", () => {
@@ -97,6 +103,21 @@ describe.each(runs)("$title", (run) => {
     }
     expect(timelineSvg(run, true, paper)).toContain(">Thread</text>");
   });
+});
+
+it("is made of a long log while other tasks get their turn", async () => {
+  const log = largeLog(60_000);
+  let turns = 0;
+  const { port1, port2 } = new MessageChannel();
+  port1.onmessage = () => {
+    turns++;
+    port2.postMessage(null);
+  };
+  port2.postMessage(null);
+  const trace: Trace = JSON.parse(await (await traceFile(log, [], "")).text());
+  port1.close();
+  expect(trace.traceEvents.length).toBeGreaterThan(log.length / 2);
+  expect(turns).toBeGreaterThan(5);
 });
 
 describe("names of files", () => {

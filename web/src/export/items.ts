@@ -8,7 +8,7 @@ import { lightPaper } from "./paper";
 import { casesSvg, diagramSvg, timelineSvg } from "./pictures";
 import type { Drawable } from "./pictures";
 import { pngOf } from "./png";
-import { traceOf } from "./trace";
+import { traceFile } from "./trace";
 
 /** What can be saved: the words on the menu, the file's name, and how it is made. */
 export interface Item {
@@ -55,7 +55,7 @@ function runItems(run: Drawable, folded: boolean): Item[] {
   const stem = fileName(run.title);
   return [
     ...pictureItems("Timeline", `${stem}-timeline`, () => timelineSvg(run, folded, lightPaper(document))),
-    { text: "Log for ui.perfetto.dev (JSON)", name: `${stem}.trace.json`, make: () => new Blob([JSON.stringify(traceOf(run.log, run.files, run.title))], { type: "application/json" }) },
+    { text: "Log for ui.perfetto.dev (JSON)", name: `${stem}.trace.json`, make: () => traceFile(run.log, run.files, run.title) },
   ];
 }
 

@@ -1,5 +1,6 @@
 // The log in the Trace Event Format (JSON), which ui.perfetto.dev and Chromium's own viewer open: lanes, spans, arrows of cause.
 
+import { eachInSlices, inSlices } from "../base/slices";
 import type { LogEvent } from "../event/event";
 import type { EventLog } from "../event/log";
 import type { SourceFile } from "../program/program";
@@ -38,31 +39,77 @@ const PID = 1;
 /** Numbers of the lanes, in the order in which a viewer shows them. */
 const TIDS = { thread: 1, stack: 2, micro: 3, task: 4, goroutine: 1000, flight: 1_000_000 } as const;
 
-/** The trace of a log. */
-export function traceOf(log: EventLog, files: readonly SourceFile[], title: string): Trace {
+/** Events are read so many at a time. */
+const AT_ONCE = 500;
+/** The file is put together from pieces of so many characters. */
+const PIECE = 1 << 19;
+
+/** The trace of a log as a file: JSON with a `Trace`. It is made in slices, so that the page goes on also with a long log. */
+export async function traceFile(log: EventLog, files: readonly SourceFile[], title: string): Promise<Blob> {
   const model = new TimelineModel(log);
-  model.update();
+  await inSlices(Math.ceil(log.length / AT_ONCE), () => model.update(AT_ONCE), 1);
+  const text = new Pieces();
+  const head: Omit<Trace, "traceEvents"> = { displayTimeUnit: "ns", otherData: { title, clock: "virtual time of the run, from its start" } };
+  let before = `${JSON.stringify(head).slice(0, -1)},"traceEvents":[`;
+  await eachInSlices(entriesOf(model, files, title), (entry) => {
+    text.add(before + JSON.stringify(entry));
+    before = ",\n";
+  });
+  text.add("]}");
+  return text.file();
+}
+
+/** A long text as a file: each piece leaves the page's memory as soon as it is full. */
+class Pieces {
+  private readonly full: Blob[] = [];
+  private open: string[] = [];
+  private length = 0;
+
+  add(text: string): void {
+    this.open.push(text);
+    this.length += text.length;
+    if (this.length >= PIECE) this.close();
+  }
+
+  file(): Blob {
+    this.close();
+    return new Blob(this.full, { type: "application/json" });
+  }
+
+  private close(): void {
+    this.full.push(new Blob(this.open));
+    this.open = [];
+    this.length = 0;
+  }
+}
+
+function* entriesOf(model: TimelineModel, files: readonly SourceFile[], title: string): Generator<TraceEntry> {
   const source = sourceNames(files);
   const rows = [...model.rows()].filter((row) => row.used);
-  const entries: TraceEntry[] = [
-    name("process_name", 0, title === "" ? "Interleave" : title),
-    ...lanesOf(rows, model),
-    ...rows.flatMap((row) => spansOf(row).map((span) => spanEntry(model, span, source))),
-    ...rows.flatMap((row) => pointsOf(row, log)),
-  ];
-  for (let i = 0; i < model.links.length; i++) entries.push(...flow(model, model.links.at(i), i + 1));
-  return { displayTimeUnit: "ns", otherData: { title, clock: "virtual time of the run, from its start" }, traceEvents: entries };
+  yield name("process_name", 0, title === "" ? "Interleave" : title);
+  yield* lanesOf(rows, model);
+  for (const row of rows) yield* spansOf(row, model, source);
+  for (const row of rows) yield* pointsOf(row, model.log);
+  for (let i = 0; i < model.links.length; i++) yield* flow(model, model.links.at(i), i + 1);
 }
 
 function name(what: string, tid: number, text: string): TraceEntry {
   return { name: what, ph: "M", pid: PID, tid, args: { name: text } };
 }
 
-function lanesOf(rows: readonly Row[], model: TimelineModel): TraceEntry[] {
-  const titles = new Map<number, string>();
-  for (const row of rows) if (!titles.has(tidOf(row))) titles.set(tidOf(row), titleOf(row, model));
-  return [...titles].flatMap(([tid, text]) => [name("thread_name", tid, text), { name: "thread_sort_index", ph: "M", pid: PID, tid, args: { sort_index: tid } } as const]);
+function* lanesOf(rows: readonly Row[], model: TimelineModel): Generator<TraceEntry> {
+  const goroutines = new Map([...model.goroutines.lanes.values()].map((lane) => [lane.row, `g${lane.id} ${lane.name}`.trim()]));
+  const named = new Set<number>();
+  for (const row of rows) {
+    const tid = tidOf(row);
+    if (named.has(tid)) continue;
+    named.add(tid);
+    yield name("thread_name", tid, goroutines.get(row) ?? TITLES[tid] ?? "In flight");
+    yield { name: "thread_sort_index", ph: "M", pid: PID, tid, args: { sort_index: tid } };
+  }
 }
+
+const TITLES: Readonly<Record<number, string>> = { [TIDS.thread]: "Thread: who holds it", [TIDS.stack]: "JavaScript: call stack", [TIDS.micro]: "JavaScript: microtasks", [TIDS.task]: "JavaScript: tasks" };
 
 /** The lane of a row; all frames of JavaScript's stack are on one, where they nest. */
 function tidOf(row: Row): number {
@@ -73,15 +120,8 @@ function tidOf(row: Row): number {
   return TIDS.stack;
 }
 
-function titleOf(row: Row, model: TimelineModel): string {
-  const lane = [...model.goroutines.lanes.values()].find((one) => one.row === row);
-  if (lane) return `g${lane.id} ${lane.name}`.trim();
-  const titles: Readonly<Record<number, string>> = { [TIDS.thread]: "Thread: who holds it", [TIDS.stack]: "JavaScript: call stack", [TIDS.micro]: "JavaScript: microtasks", [TIDS.task]: "JavaScript: tasks" };
-  return titles[tidOf(row)] ?? "In flight";
-}
-
-function spansOf(row: Row): SpanRef[] {
-  return row.tracks.flatMap((track) => Array.from({ length: track.column.length }, (_, i) => spanAt(row, track, i)));
+function* spansOf(row: Row, model: TimelineModel, source: SourceNames): Generator<TraceEntry> {
+  for (const track of row.tracks) for (let i = 0; i < track.column.length; i++) yield spanEntry(model, spanAt(row, track, i), source);
 }
 
 function spanEntry(model: TimelineModel, span: SpanRef, source: SourceNames): TraceEntry {
@@ -101,11 +141,13 @@ function spanName(model: TimelineModel, span: SpanRef, source: SourceNames): str
 }
 
 /** Output and other points of a row. */
-function pointsOf(row: Row, log: EventLog): TraceEntry[] {
-  return row.points.flatMap(({ column }) => Array.from({ length: column.length }, (_, i) => {
-    const event = log.at((column.seqs[i] ?? 1) - 1);
-    return { name: pointName(event), ph: "i", s: "t", cat: event.kind, pid: PID, tid: tidOf(row), ts: event.at / 1000, args: { seq: event.seq } } as const;
-  }));
+function* pointsOf(row: Row, log: EventLog): Generator<TraceEntry> {
+  for (const { column } of row.points) {
+    for (let i = 0; i < column.length; i++) {
+      const event = log.at((column.seqs[i] ?? 1) - 1);
+      yield { name: pointName(event), ph: "i", s: "t", cat: event.kind, pid: PID, tid: tidOf(row), ts: event.at / 1000, args: { seq: event.seq } };
+    }
+  }
 }
 
 function pointName(event: LogEvent): string {

@@ -107,6 +107,11 @@ export class Running {
     this.handle?.setSpeed(speed);
   }
 
+  /** Chooses what time means, from the next run on. */
+  setClock(clock: "virtual" | "real"): void {
+    this.state.settings.value = { ...this.state.settings.value, clock };
+  }
+
   private observer(turn: number, files: Program["files"]): RunObserver {
     const { state, world } = this;
     const mine = (then: () => void): void => { if (turn === this.turn) then(); };
@@ -163,7 +168,7 @@ export class Running {
     this.explained = true;
     const { state } = this;
     const useReal = (): void => {
-      state.settings.value = { ...state.settings.value, clock: "real" };
+      this.setClock("real");
       state.notice.value = null;
     };
     state.notice.value = { text: freeText(ms), tone: "plain", action: { label: "Use the real clock from the next run on", run: useReal } };
