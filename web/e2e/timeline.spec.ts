@@ -39,3 +39,22 @@ test("the card says what lies under the pointer", async ({ site, page }) => {
   await page.mouse.move(box.x + 302, box.y + 105);
   await expect(page.locator(".timelinecard")).toContainText("Go holds the thread");
 });
+
+test("a click on a mark selects it and takes the playhead there; one beside it selects nothing and leaves the playhead", async ({ site, page }) => {
+  await site.open("?lesson=callback");
+  await page.keyboard.press("m");
+  await site.run();
+  const box = await page.locator(".timelinecanvas").boundingBox();
+  if (!box) throw new Error("there is no timeline");
+  const head = page.locator(".momenttime");
+  const ended = await head.textContent();
+  await page.mouse.click(box.x + 300, box.y + 105);
+  const why = page.getByRole("region", { name: "Why?" });
+  await expect(why.getByRole("heading", { level: 3 })).toContainText("Go holds the thread");
+  await expect(head).not.toHaveText(ended ?? "");
+  await expect(page.locator("#pane-console .row.later")).toHaveCount(4);
+  const there = await head.textContent();
+  await page.mouse.click(box.x + box.width - 4, box.y + box.height - 4);
+  await expect(why.getByRole("heading", { level: 3 })).toHaveCount(0);
+  await expect(head).toHaveText(there ?? "");
+});

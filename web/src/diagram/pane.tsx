@@ -62,7 +62,7 @@ function Choice(props: { shown: Shown }): JSX.Element {
 
 /** The diagram of the latest run. */
 function OwnRun(props: { listed: boolean }): JSX.Element {
-  const { state } = useApp();
+  const { state, effects } = useApp();
   const log = state.log.value;
   const files = state.ran.value;
   const scroller = useRef<HTMLDivElement>(null);
@@ -73,7 +73,7 @@ function OwnRun(props: { listed: boolean }): JSX.Element {
     if (live && scroller.current) scroller.current.scrollTop = scroller.current.scrollHeight;
   }, [live, length]);
   if (!log || !files) return <div class="diagramempty"><p>Press Run, and who calls whom is drawn here.</p></div>;
-  const select = (seq: number): void => { state.selection.value = state.selection.value === seq ? 0 : seq; };
+  const select = (seq: number): void => effects.select(state.selection.value === seq ? 0 : seq);
   if (props.listed) return <DiagramTable log={log} length={length} files={files} selected={state.selection.value} onSelect={select} />;
   return (
     <div ref={scroller} class="diagramscroller" tabIndex={0} role="region" aria-label="Diagram of the run">

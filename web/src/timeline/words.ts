@@ -14,6 +14,8 @@ export type Names = readonly string[];
 export interface SourceNames {
   /** The function that a go statement starts, or empty. */
   goStatement(at: Position | null): string;
+  /** The program's own function that a literal at a go statement calls first, or empty. */
+  calledIn(at: Position | null): string;
   /** The function that a place lies in, by its own name or by that of the variable that holds it wrapped; or empty. */
   around(at: Position | null): string;
   /** The function that a call of js.FuncOf wraps, or empty. */
@@ -21,7 +23,7 @@ export interface SourceNames {
 }
 
 /** The names where there is no source to look at. */
-export const NO_SOURCE: SourceNames = { goStatement: () => "", around: () => "", wrapped: () => "" };
+export const NO_SOURCE: SourceNames = { goStatement: () => "", calledIn: () => "", around: () => "", wrapped: () => "" };
 
 const TASKS: Readonly<Record<string, string>> = {
   start: "Go starts", script: "script", module: "module", timer: "timer", interval: "interval", gotimer: "Go timer", message: "message",

@@ -23,19 +23,19 @@ export function paintArrow(brush: Brush, arrow: Arrow): void {
   if (arrow.kind !== "go") head(brush, arrow, "ink3", 2.6);
 }
 
-/** An arrow of the lit chain, without its number. */
-export function paintLit(brush: Brush, arrow: Arrow): void {
+/** An arrow of the lit chain, without its number; a `share` below 1 of it while it is drawn in. */
+export function paintLit(brush: Brush, arrow: Arrow, share = 1): void {
   brush.stroke("track", 5);
-  curve(brush, arrow);
+  curve(brush, arrow, share);
   brush.stroke("sel", 1.75, DASHES[arrow.kind]);
-  curve(brush, arrow);
+  curve(brush, arrow, share);
   start(brush, arrow, "sel", 2.5);
-  if (arrow.kind !== "go") head(brush, arrow, "sel", 3.6);
+  if (arrow.kind !== "go" && share === 1) head(brush, arrow, "sel", 3.6);
 }
 
-/** The number of a lit arrow, and the value it hands over; `block` is the height of a lane's blocks in px. */
-export function paintStep(brush: Brush, arrow: Arrow, block: number): void {
-  if (arrow.value !== "") paintValue(brush, arrow);
+/** The number of a lit arrow, and, once it is whole, the value it hands over; `block` is the height of a lane's blocks in px. */
+export function paintStep(brush: Brush, arrow: Arrow, block: number, share = 1): void {
+  if (arrow.value !== "" && share === 1) paintValue(brush, arrow);
   const at = arrow.kind === "fire" ? { x: arrow.x0 + 12, y: arrow.y0 + (arrow.y1 < arrow.y0 ? 7 : -7) } : beside(arrow, block);
   brush.disc("surface", at.x, at.y, 8.5);
   brush.disc("sel", at.x, at.y, 7);
@@ -65,14 +65,31 @@ function bowOf(arrow: Arrow): number {
   return arrow.bow * Math.min(BOW, Math.abs(arrow.y1 - arrow.y0) / 2.5);
 }
 
-function curve(brush: Brush, arrow: Arrow): void {
+function curve(brush: Brush, arrow: Arrow, share = 1): void {
   const { context } = brush;
-  const rise = (arrow.y1 - arrow.y0) * 0.45;
-  const bow = bowOf(arrow);
+  const [from, near, far, to] = beginOf(controlsOf(arrow), share);
   context.beginPath();
-  context.moveTo(arrow.x0, arrow.y0);
-  context.bezierCurveTo(arrow.x0 + bow, arrow.y0 + rise, arrow.x1 + bow, arrow.y1 - rise, arrow.x1, arrow.y1);
+  context.moveTo(from.x, from.y);
+  context.bezierCurveTo(near.x, near.y, far.x, far.y, to.x, to.y);
   context.stroke();
+}
+
+type Controls = readonly [Point, Point, Point, Point];
+
+function controlsOf(arrow: Arrow): Controls {
+  const { x0, y0, x1, y1 } = arrow;
+  const rise = (y1 - y0) * 0.45;
+  const bow = bowOf(arrow);
+  return [{ x: x0, y: y0 }, { x: x0 + bow, y: y0 + rise }, { x: x1 + bow, y: y1 - rise }, { x: x1, y: y1 }];
+}
+
+/** The first part of a curve, up to a share of its course (de Casteljau). */
+function beginOf([a, b, c, d]: Controls, share: number): Controls {
+  if (share === 1) return [a, b, c, d];
+  const between = (one: Point, other: Point): Point => ({ x: one.x + (other.x - one.x) * share, y: one.y + (other.y - one.y) * share });
+  const [ab, bc, cd] = [between(a, b), between(b, c), between(c, d)];
+  const [abc, bcd] = [between(ab, bc), between(bc, cd)];
+  return [a, ab, abc, between(abc, bcd)];
 }
 
 /** A dot, or a ring where a value is sent. */

@@ -2,7 +2,7 @@
 
 import type { Place } from "../layout/arrange";
 import { fitText } from "../layout/labels";
-import type { Block, Label, Scene } from "../layout/scene";
+import type { Arrow, Block, Label, Scene } from "../layout/scene";
 import type { Look } from "../model/rows";
 import { paintArrow, paintLit, paintStep } from "./arrows";
 import { paintBlock } from "./blocks";
@@ -23,6 +23,8 @@ export interface Surroundings {
   readonly selected: number;
   /** The row that has the keyboard's focus, and the focused block's first seq; null when the focus is elsewhere. */
   readonly focus: { readonly row: string; readonly seq: number } | null;
+  /** How much of a lit arrow is drawn, up to 1; all of it where this is not given. */
+  readonly drawn?: (arrow: Arrow) => number;
 }
 
 /** Waits lie under the rest; what waits for its turn hangs over what runs, where both are joined. */
@@ -100,7 +102,7 @@ function paintPlot(brush: Brush, scene: Scene, around: Surroundings): void {
   for (const mark of scene.marks) paintMark(brush, mark);
   for (const arrow of scene.arrows) paintArrow(brush, arrow);
   paintVeil(brush, scene, around, around.scrollTop, around.scrollTop + around.height);
-  for (const arrow of scene.arrows) if (arrow.lit) paintLit(brush, arrow);
+  for (const arrow of scene.arrows) if (arrow.lit) paintLit(brush, arrow, around.drawn?.(arrow));
   for (const label of scene.labels) {
     context.globalAlpha = alphaOf(label, around);
     brush.text(label.text, label.x, label.y, label.font, tokenOf(label.ink), label.halo ? "track" : null);
@@ -109,7 +111,7 @@ function paintPlot(brush: Brush, scene: Scene, around: Surroundings): void {
   for (const { place, labels } of scene.bands) for (const label of labels) brush.text(label.text, label.x, label.y, label.font, tokenOf(label.ink), place.group === "flight" ? "out-soft" : "go-soft");
   for (const pill of scene.pills) paintPill(brush, pill);
   for (const block of scene.blocks) paintRings(brush, block, around);
-  for (const arrow of scene.arrows) if (arrow.lit && arrow.step > 0) paintStep(brush, arrow, scene.metrics.laneBlock);
+  for (const arrow of scene.arrows) if (arrow.lit && arrow.step > 0) paintStep(brush, arrow, scene.metrics.laneBlock, around.drawn?.(arrow));
 }
 
 /** Time after the playhead is pale. */

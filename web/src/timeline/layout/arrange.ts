@@ -166,7 +166,22 @@ function noteOf(model: TimelineModel, lane: Lane, choice: LaneChoice): string {
   if (lane.role === "event") return "js event";
   if (!lane.nameless || lane.bornSeq === 0) return lane.name;
   const at = model.log.position(model.log.at(lane.bornSeq - 1).pos);
-  return choice.source.goStatement(at) || choice.source.around(at) || lane.name;
+  const { source } = choice;
+  return source.goStatement(at) || source.calledIn(at) || source.around(at) || lane.name;
+}
+
+/** What all goroutines of a band run; where that is a literal, in which function it is written, as what created them is not what they run. */
+function bandName(model: TimelineModel, lanes: readonly Lane[], choice: LaneChoice): string {
+  const { log } = model;
+  const [first] = lanes;
+  if (!first) return "";
+  if (!first.nameless) return first.name;
+  const places = new Set(lanes.map((lane) => (lane.bornSeq > 0 ? log.posAt(lane.bornSeq - 1) : 0)));
+  const names = new Set([...places].map((pos) => choice.source.goStatement(log.position(pos)) || choice.source.calledIn(log.position(pos))));
+  const [name = ""] = names;
+  if (names.size === 1 && name !== "") return name;
+  const around = places.size === 1 ? choice.source.around(log.position([...places][0] ?? 0)) : "";
+  return first.ofUser ? `func in ${around || first.name}` : first.name;
 }
 
 /** The goroutines of each function that are drawn together. */
@@ -194,7 +209,7 @@ function withoutSingles(lanes: readonly Lane[], choice: LaneChoice): Lane[] {
 function placeBand(stack: Stacker, model: TimelineModel, fn: string, lanes: readonly Lane[], choice: LaneChoice): void {
   const population = model.goroutines.populations.get(fn) ?? null;
   const rows = lanes.map((lane) => lane.row);
-  const name = lanes[0] ? noteOf(model, lanes[0], choice) : fn;
+  const name = bandName(model, lanes, choice) || fn;
   stack.add({ id: `band:${fn}`, group: "go", height: BAND, block: BAND - 8, name, note: `${population?.total ?? lanes.length} goroutines`, row: null, lane: null, population, toggles: fn }, rows);
 }
 
@@ -202,7 +217,7 @@ function placeBand(stack: Stacker, model: TimelineModel, fn: string, lanes: read
 function placeOpened(stack: Stacker, model: TimelineModel, first: Lane, choice: LaneChoice): void {
   const total = model.goroutines.populations.get(first.fn)?.total ?? 0;
   if (total <= BANDED) return;
-  stack.add({ id: `open:${first.fn}`, group: "go", height: OPENED_LINE, block: 0, name: noteOf(model, first, choice), note: `${total} goroutines`, row: null, lane: null, population: null, toggles: first.fn }, []);
+  stack.add({ id: `open:${first.fn}`, group: "go", height: OPENED_LINE, block: 0, name: bandName(model, [first], choice), note: `${total} goroutines`, row: null, lane: null, population: null, toggles: first.fn }, []);
 }
 
 function placeFlights(stack: Stacker, model: TimelineModel, metrics: Metrics): void {

@@ -8,8 +8,8 @@ import { Axis, closer, fitting } from "../scale/axis";
 import { NO_SOURCE } from "../words";
 import { sceneOf } from "./build";
 import { dumpScene } from "./dump";
-import { FONTS, NORMAL } from "./metrics";
-import type { Measure } from "./metrics";
+import { FONTS, NORMAL, fromAfar, isAfar } from "./metrics";
+import type { Measure, Metrics } from "./metrics";
 import type { Scene } from "./scene";
 
 const folder = join(import.meta.dirname, "..", "testdata");
@@ -23,11 +23,11 @@ function modelOf(name: string): TimelineModel {
   return model;
 }
 
-function sceneFor(model: TimelineModel, options: { folded?: boolean; zoom?: number; begin?: number; selected?: number } = {}): Scene {
+function sceneFor(model: TimelineModel, options: { folded?: boolean; zoom?: number; begin?: number; selected?: number; metrics?: Metrics } = {}): Scene {
   const course = { bursts: model.bursts, end: model.end, folded: options.folded ?? true };
   const zoom = closer(fitting(course, WIDTH), options.zoom ?? 1);
   const axis = new Axis(course, zoom, options.begin ?? 0, WIDTH);
-  return sceneOf({ model, axis, metrics: NORMAL, now: model.end, live: false, measure, choice: { opened: new Set(), pinned: new Set(), source: NO_SOURCE }, top: 0, bottom: 5000, selected: options.selected ?? 0 });
+  return sceneOf({ model, axis, metrics: options.metrics ?? NORMAL, now: model.end, live: false, measure, choice: { opened: new Set(), pinned: new Set(), source: NO_SOURCE }, top: 0, bottom: 5000, selected: options.selected ?? 0 });
 }
 
 describe("scenes", () => {
@@ -41,6 +41,21 @@ describe("scenes", () => {
     const model = modelOf("whose.log");
     const selected = model.log.length > 0 ? [...model.log].find((event) => event.kind === "call" && event.args.name === "do_something_cool")?.seq : 0;
     await expect(dumpScene(sceneFor(model, { zoom: 1.7, begin: 2_300_000, selected: selected ?? 0 }))).toMatchFileSnapshot(join(folder, "whose.zoomed.scene.txt"));
+  });
+
+  it("is seen from afar by the events in a px, and goes back only when there are far fewer", () => {
+    expect([1, 3, 5].map((events) => isAfar(events, false))).toEqual([false, false, true]);
+    expect([5, 3, 1].map((events) => isAfar(events, true))).toEqual([true, true, false]);
+  });
+
+  it("has slim rows without labels from afar", () => {
+    const model = modelOf("whose.log");
+    const near = sceneFor(model);
+    const afar = sceneFor(model, { metrics: fromAfar(NORMAL) });
+    expect(near.labels.length).toBeGreaterThan(0);
+    expect(afar.labels).toEqual([]);
+    expect(new Set(afar.arrangement.places.filter((place) => place.row && place.id !== "task").map((place) => place.height))).toEqual(new Set([14]));
+    expect(afar.blocks.length).toBeGreaterThanOrEqual(near.blocks.length / 2);
   });
 
   it("keeps its size however far it is seen from", () => {

@@ -43,7 +43,12 @@ export class Lane {
 
   /** Whether it runs a literal or a wrapper of the compiler's, so that its own name says little. */
   get nameless(): boolean {
-    return /\.(?:gowrap|deferwrap|func)\d+/.test(this.fn) && this.fn.startsWith("main.");
+    return /\.(?:gowrap|deferwrap|func)\d+/.test(this.fn) && (this.ofUser || this.fn.startsWith("sync.(*WaitGroup).Go."));
+  }
+
+  /** Whether its function is written in the user's program. */
+  get ofUser(): boolean {
+    return this.fn.startsWith("main.");
   }
 }
 

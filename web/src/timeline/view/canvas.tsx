@@ -15,14 +15,14 @@ import type { Choice } from "./stage";
 
 /** The timeline of the latest run. */
 export function TimelineCanvas(): JSX.Element {
-  const { state } = useApp();
+  const { state, effects } = useApp();
   const scroller = useRef<HTMLDivElement>(null);
   const canvas = useRef<HTMLCanvasElement>(null);
   const [shown, setShown] = useState<Shown | null>(null);
   const [height, setHeight] = useState(0);
   const [spoken, setSpoken] = useState("");
   const stage = useStage(canvas, scroller, setHeight);
-  const keys = useMemo(() => (stage ? new Keys(stage, state, setSpoken, (top) => scroller.current?.scrollTo({ top })) : null), [stage]);
+  const keys = useMemo(() => (stage ? new Keys(stage, state, { speak: setSpoken, scrollTo: (top) => scroller.current?.scrollTo({ top }), select: (seq) => effects.select(seq) }) : null), [stage]);
   useWishes(keys, state);
   useFollow(stage, keys);
   usePointer(stage, keys, scroller, setShown);
@@ -138,13 +138,13 @@ function useWishes(keys: Keys | null, state: State): void {
 
 /** Wheel, drag and hover. */
 function usePointer(stage: Stage | null, keys: Keys | null, scroller: { readonly current: HTMLDivElement | null }, setShown: (shown: Shown | null) => void): void {
-  const { state } = useApp();
+  const { effects } = useApp();
   useLayoutEffect(() => {
     const element = scroller.current;
     if (!stage || !keys || !element) return;
     const pointer = new Pointer(stage, element, {
       scrub: (at) => { keys.scrub(at); },
-      select: (seq) => { state.selection.value = seq; },
+      select: (seq) => effects.select(seq),
       show: setShown,
     });
     return () => pointer.dispose();

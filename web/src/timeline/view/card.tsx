@@ -5,7 +5,8 @@ import { useApp } from "../../app/use";
 import type { Hit } from "../layout/hit";
 import type { TimelineModel } from "../model/model";
 import { cardOf, eventCard } from "./facts";
-import { costOf, placeCard } from "./placing";
+import { blockBox, costOf, markBox, placeCard } from "./placing";
+import type { Box } from "./placing";
 import type { Stage } from "./stage";
 
 /** What the card is about, and where the pointer stands on the canvas, in px. */
@@ -17,7 +18,7 @@ export interface Shown {
 
 const NAMES = { go: "Go", js: "JS", out: "Out" } as const;
 
-/** The card, in the corner beside the pointer that covers the least. */
+/** The card, in the corner beside its mark that covers the least. */
 export function CardView(props: { shown: Shown; model: TimelineModel; stage: Stage }): JSX.Element {
   const { state } = useApp();
   const { shown, model, stage } = props;
@@ -29,7 +30,7 @@ export function CardView(props: { shown: Shown; model: TimelineModel; stage: Sta
     if (!card || !pane) return;
     const seq = shown.hit.what === "block" ? shown.hit.block.beginSeq : shown.hit.seq;
     const cost = stage.scene ? costOf(stage.scene, model, pane.scrollTop, seq) : () => 0;
-    const best = placeCard(shown, { width: card.offsetWidth, height: card.offsetHeight }, { width: pane.clientWidth, height: pane.clientHeight }, cost);
+    const best = placeCard(boxOf(shown, stage, model, pane.scrollTop), { width: card.offsetWidth, height: card.offsetHeight }, { width: pane.clientWidth, height: pane.clientHeight }, cost);
     setPlace({ left: best.x, top: best.y + pane.scrollTop });
   }, [shown]);
   const card = shown.hit.what === "block" ? cardOf(model, shown.hit.block) : eventCard(model, shown.hit.seq, shown.hit.count);
@@ -42,6 +43,16 @@ export function CardView(props: { shown: Shown; model: TimelineModel; stage: Sta
       <p class="cardkeys"><span><kbd>[</kbd> cause</span><span><kbd>]</kbd> effect</span><span><kbd>F</kbd> zoom here</span></p>
     </div>
   );
+}
+
+/** Where the mark is on the canvas, in px: of a long one the part at the pointer. */
+function boxOf(shown: Shown, stage: Stage, model: TimelineModel, scrollTop: number): Box {
+  const { hit } = shown;
+  const { scene } = stage;
+  if (hit.what !== "block" || !scene) return markBox(shown);
+  const { head, metrics } = scene;
+  const from = hit.block.row === model.thread ? head.thread : head.height - scrollTop;
+  return blockBox(hit.block, shown, from + hit.block.y, metrics.gutter);
 }
 
 /** The text of a line such as "main.go:25" in the program that ran. */

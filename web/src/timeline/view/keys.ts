@@ -13,6 +13,15 @@ import type { Stage } from "./stage";
 /** How much one press zooms. */
 const STEP = 1.5;
 
+/** What keys ask of the page. */
+export interface KeysTarget {
+  speak(text: string): void;
+  /** Scrolls the lanes to so many px. */
+  scrollTo(top: number): void;
+  /** Selects an event and takes the playhead there; 0 selects nothing. */
+  select(seq: number): void;
+}
+
 /** Carries out what keys and buttons ask for. */
 export class Keys {
   /** The focused lane and the span in it; null while the focus is elsewhere. */
@@ -21,12 +30,7 @@ export class Keys {
   readonly carded = signal(false);
   private place = 0;
 
-  constructor(
-    private readonly stage: Stage,
-    private readonly state: State,
-    private readonly speak: (text: string) => void,
-    private readonly scrollTo: (top: number) => void,
-  ) {}
+  constructor(private readonly stage: Stage, private readonly state: State, private readonly target: KeysTarget) {}
 
   /** Does one thing. */
   act(act: TimelineAct): void {
@@ -86,7 +90,7 @@ export class Keys {
   private step(model: TimelineModel, seq: number): void {
     const held = Math.max(1, Math.min(seq, model.length));
     this.setPlayhead(model, held);
-    this.speak(eventText(model.log.at(held - 1)));
+    this.target.speak(eventText(model.log.at(held - 1)));
     this.carded.value = false;
     this.refocus();
   }
@@ -114,7 +118,7 @@ export class Keys {
     this.place = Math.max(0, Math.min(this.place + way, places.length - 1));
     this.refocus();
     const place = places[this.place];
-    if (place) this.scrollTo(Math.max(0, place.y - 80));
+    if (place) this.target.scrollTo(Math.max(0, place.y - 80));
     this.carded.value = true;
   }
 
@@ -130,11 +134,11 @@ export class Keys {
     const { row } = place;
     if (!row) {
       this.focused.value = { row: place.id, seq: 0 };
-      return this.speak(`${place.name}, ${place.note}, Enter ${place.population ? "opens them as lanes" : "closes them into a band"}`);
+      return this.target.speak(`${place.name}, ${place.note}, Enter ${place.population ? "opens them as lanes" : "closes them into a band"}`);
     }
     const span = lastSpan(row, this.now(model));
     this.focused.value = { row: row.id, seq: span?.beginSeq ?? 0 };
-    this.speak(span ? spokenOf(model, { ...span, count: 1 }) : `${row.id}: nothing yet`);
+    this.target.speak(span ? spokenOf(model, { ...span, count: 1 }) : `${row.id}: nothing yet`);
   }
 
   private selectFocused(model: TimelineModel): void {
@@ -146,10 +150,10 @@ export class Keys {
 
   private select(model: TimelineModel, seq: number): void {
     if (seq === 0 && this.state.selection.value !== 0 && !model.over) return;
-    this.state.selection.value = seq;
+    this.target.select(seq);
     if (seq === 0) return;
     this.stage.reveal(model.log.timeAt(seq - 1));
-    this.speak(eventText(model.log.at(seq - 1)));
+    this.target.speak(eventText(model.log.at(seq - 1)));
   }
 
   private zoomSelection(model: TimelineModel): void {

@@ -27,7 +27,7 @@ export function EventList(): JSX.Element {
         <thead><tr><th scope="col">Time</th><th scope="col">Lane</th><th scope="col">What happened</th><th scope="col">Where</th></tr></thead>
         <tbody>
           {rows.map((row) => (
-            <tr key={row.seq} aria-current={row.seq === state.selection.value ? "true" : undefined} onClick={() => { state.selection.value = row.seq; }}>
+            <tr key={row.seq} aria-current={row.seq === state.selection.value ? "true" : undefined} onClick={() => effects.select(row.seq)}>
               <td class="time">{row.at}</td><td>{row.lane}</td><td>{row.text}</td>
               <td>{row.place !== "" && <button type="button" class="place" onClick={() => goTo(effects, row.place)}>{row.place}</button>}</td>
             </tr>

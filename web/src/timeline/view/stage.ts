@@ -8,14 +8,15 @@ import { sceneOf } from "../layout/build";
 import { hitAt } from "../layout/hit";
 import type { Hit } from "../layout/hit";
 import { Kept } from "../layout/kept";
-import { COMPACT, NORMAL, headOf } from "../layout/metrics";
+import { COMPACT, NORMAL, fromAfar, headOf, isAfar } from "../layout/metrics";
 import type { Measure, Metrics } from "../layout/metrics";
 import type { Scene } from "../layout/scene";
 import { stripAxis } from "../layout/strip";
 import type { TimelineModel } from "../model/model";
-import { Axis } from "../scale/axis";
+import { Axis, widthOf } from "../scale/axis";
 import type { ModelShelf } from "../shelf";
 import type { Course } from "../scale/axis";
+import { DrawIn } from "./drawin";
 import { Glide } from "./glide";
 import { Intake } from "./intake";
 import { LiveClock } from "./liveclock";
@@ -63,7 +64,10 @@ export class Stage {
   private readonly intake: Intake;
   private kept = new Kept();
   private readonly glide = new Glide();
+  private readonly drawIn = new DrawIn();
   private clock = new LiveClock();
+  /** Whether the zoom alone, not where the window stands, shows the run from afar. */
+  private afar = false;
 
   constructor(private readonly canvas: HTMLCanvasElement, private choice: Choice, private readonly shelf: ModelShelf) {
     this.context = canvas.getContext("2d");
@@ -97,8 +101,8 @@ export class Stage {
   }
 
   private get metrics(): Metrics {
-    const base = this.width < COMPACT_BELOW ? COMPACT : NORMAL;
-    return { ...base, gutter: this.gutter };
+    const base = { ...(this.width < COMPACT_BELOW ? COMPACT : NORMAL), gutter: this.gutter };
+    return this.afar ? fromAfar(base) : base;
   }
 
   /** Shows another log, or none. */
@@ -236,18 +240,20 @@ export class Stage {
     if (!this.intake.read(model)) return;
     const begin = performance.now();
     this.lay(model);
-    if (this.scene) this.paint(brush, this.scene, model);
+    if (this.scene) this.paint(brush, this.scene, model, begin);
     this.canvas.dataset["events"] = String(model.length);
     this.onDrawn();
     this.intake.pictured(begin, performance.now());
-    if (this.glide.moving || (this.choice.running && this.clock.moving)) this.redraw();
+    if (this.glide.moving || this.drawIn.moving(begin) || (this.choice.running && this.clock.moving)) this.redraw();
   }
 
   private lay(model: TimelineModel): void {
-    const { course, window, choice, metrics } = this;
+    const { course, window, choice } = this;
     if (!course || model.length === 0) return;
     window.refit(course, this.plot, choice.running);
     const zoom = this.glide.towards(window.zoom, window.fitted);
+    this.afar = isAfar(model.length / Math.max(1, widthOf(course, window.zoom)), this.afar);
+    const { metrics } = this;
     const pinned = new Set<number>(choice.selected > 0 && choice.selected <= model.length ? [model.log.laneAt(choice.selected - 1)] : []);
     const head = headOf(metrics);
     this.scene = sceneOf({
@@ -256,8 +262,9 @@ export class Stage {
     });
   }
 
-  private paint(brush: Brush, scene: Scene, model: TimelineModel): void {
-    const { choice } = this;
+  private paint(brush: Brush, scene: Scene, model: TimelineModel, now: number): void {
+    const { choice, drawIn } = this;
+    drawIn.take(`${choice.selected} ${choice.effects}`, scene.arrows, now, window.matchMedia("(prefers-reduced-motion: reduce)").matches);
     const past = choice.playhead > 0 && choice.playhead <= model.length;
     const at = past ? model.log.timeAt(choice.playhead - 1) : scene.end;
     paint(brush, scene, {
@@ -267,6 +274,7 @@ export class Stage {
       playhead: { at, x: scene.axis.x(at), text: choice.timeText(at), veil: past, resting: !past && !choice.running },
       selected: model.spanOf(choice.selected)?.beginSeq ?? choice.selected,
       focus: choice.focus,
+      drawn: (arrow) => drawIn.share(arrow, now),
     });
   }
 
