@@ -47,6 +47,11 @@ test.describe("a phone", () => {
     await bar.getByRole("button", { name: "Play" }).click();
     await expect(page.locator(".sentence")).toHaveText(/^Nothing is in flight/);
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(PHONE.width);
+    await page.getByRole("navigation").getByRole("tab", { name: "Console" }).click();
+    await expect(site.lines.filter({ hasText: "cool: 42" })).toBeVisible();
+    const tops = await page.locator("#pane-console .row:not(.more)").evaluateAll((rows) => rows.map((row) => row.getBoundingClientRect().top));
+    expect(Math.min(...tops.slice(1).map((top, i) => top - (tops[i] ?? 0)))).toBeGreaterThanOrEqual(44);
+    expect((await page.locator("#pane-console .place").first().boundingBox())?.height).toBeGreaterThanOrEqual(44);
   });
 
   test("what is selected is told below the timeline; clock and idle time are under More", async ({ site, page }) => {

@@ -127,7 +127,7 @@ function focusOf(event: KeyboardEvent, pointed: boolean): Focus {
   if (target instanceof HTMLInputElement && target.type === "range") return "other";
   if (target.isContentEditable || /^(?:INPUT|TEXTAREA|SELECT)$/.test(target.tagName)) return "text";
   if (target.closest(".timelinescroller, .diagramscroller")) return "timeline";
-  return pointed || target === document.body ? "other" : "control";
+  return pointed || target === document.body || target.matches("section") ? "other" : "control";
 }
 
 /** A function that starts the toolchain's worker: the one script URL that the page's trusted types policy lets through. */

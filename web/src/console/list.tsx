@@ -13,6 +13,9 @@ import { isError, RowStore } from "./rowstore";
 import type { Filter } from "./rowstore";
 
 const SPARE_ROWS = 10;
+/** Where it is touched, a line is so high at least, in px, and has so many rows. */
+const FINGER = 44;
+const FINGER_ROWS = 2;
 
 interface Measure {
   height: number;
@@ -26,7 +29,8 @@ export function LineList(props: { reader: ConsoleReader; length: number; log: Ev
   const scroller = useRef<HTMLDivElement>(null);
   const measure = useMeasure(scroller);
   const [top, setTop] = useState(0);
-  const store = useMemo(() => new RowStore(reader, measure.columns, filter), [reader, measure.columns, filter]);
+  const least = useApp().state.width.value === "narrow" ? FINGER_ROWS : 1;
+  const store = useMemo(() => new RowStore(reader, measure.columns, filter, least), [reader, measure.columns, filter, least]);
   useMemo(() => store.update(), [store, length]);
   const { rows, dropped } = store;
   useStickToEnd(scroller, reader, length);
@@ -52,10 +56,10 @@ function RowView(props: { row: Row; log: EventLog | null }): JSX.Element {
   const { first, last, count } = row.group;
   const [over, setOver] = useState(false);
   const picked = isPicked(row.group, props.log, state.selection.value);
-  const look = `${tone(row.group)} ${moment(row.group, state.playhead.value)} ${picked ? "picked" : ""}`;
-  if (!row.head) return <div class={`row more ${look}`}><span class="text">{visible(row.text)}</span></div>;
+  const look = `${tone(row.group)} ${moment(row.group, state.playhead.value)} ${picked ? "picked" : ""} ${row.alone ? "alone" : ""}`;
+  const select = (): void => { if (getSelection()?.isCollapsed ?? true) effects.select(state.selection.value === first.seq ? last.seq : first.seq); };
+  if (!row.head) return <div class={`row more ${look}`} onClick={select}><span class="text">{visible(row.text)}</span></div>;
   const place = props.log?.position(first.pos) ?? null;
-  const select = (): void => effects.select(state.selection.value === first.seq ? last.seq : first.seq);
   const goThere = (event: Event): void => {
     event.stopPropagation();
     effects.select(first.seq);
@@ -66,7 +70,7 @@ function RowView(props: { row: Row; log: EventLog | null }): JSX.Element {
     effects.copyText(first.text, "Line copied.");
   };
   return (
-    <div class={`row ${look}`} onPointerEnter={() => setOver(true)} onPointerLeave={() => setOver(false)} onClick={() => { if (getSelection()?.isCollapsed ?? true) select(); }}>
+    <div class={`row ${look}`} onPointerEnter={() => setOver(true)} onPointerLeave={() => setOver(false)} onClick={select}>
       <span class="time" title="ms of virtual time">{timeText(first.at)}</span><OriginTag origin={first.from} /><span class="text">{visible(row.text)}</span>
       {count > 1 && <span class="times" title={`Until ${timeText(last.at)} ms`}>×{count.toLocaleString("en-US")}</span>}
       {(over || picked) && <button type="button" class="copyline" aria-label="Copy this line" title="Copy this line" onClick={copy}><CopyIcon /></button>}
@@ -112,7 +116,7 @@ function useMeasure(scroller: { readonly current: HTMLDivElement | null }): Meas
     return () => observer.disconnect();
   }, []);
   const columns = Math.max(16, Math.floor((space.width - HEAD_WIDTH - PLACE_WIDTH) / (size * CHARACTER)));
-  return { height: space.height, rowHeight: Math.round(size * 2.09), columns };
+  return { height: space.height, rowHeight: Math.max(state.width.value === "narrow" ? FINGER / FINGER_ROWS : 0, Math.round(size * 2.09)), columns };
 }
 
 /** Time, tag and margins before the text, and room for the place behind it, in px; a code font's character in em. */

@@ -16,6 +16,11 @@ describe("rowsOf", () => {
     expect(texts("", 20)).toEqual([""]);
   });
 
+  it("gives a line so many rows at least as a finger needs, and says where they hold nothing", () => {
+    expect(rowsOf(once(line("one")), 20, 2).map(({ head, text, alone }) => [head, text, alone])).toEqual([[true, "one", true], [false, "", true]]);
+    expect(rowsOf(once(line("one\ntwo")), 20, 2).map(({ text, alone }) => [text, alone])).toEqual([["one", false], ["two", false]]);
+  });
+
   it("breaks at line ends and keeps empty rows", () => {
     expect(texts("a\n\nb", 20)).toEqual(["a", "", "b"]);
     expect(texts("a\n", 20)).toEqual(["a", ""]);

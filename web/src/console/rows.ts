@@ -13,6 +13,8 @@ export interface Row {
   readonly group: Group;
   readonly head: boolean;
   readonly text: string;
+  /** Whether the rows after it are there only to make room. */
+  readonly alone: boolean;
 }
 
 /** Rows of one line at most; the rest is counted. */
@@ -20,15 +22,22 @@ export const MOST_ROWS = 40;
 /** Lines that are laid out at most; of more, the latest are shown. */
 export const MOST_LINES = 10_000;
 
-/** The rows of one line, `columns` cells wide. */
-export function rowsOf(group: Group, columns: number): Row[] {
+/** The rows of one line, `columns` cells wide; at least so many, where a finger needs the room. */
+export function rowsOf(group: Group, columns: number, least = 1): Row[] {
+  const texts = textsOf(group, columns);
+  const alone = texts.length === 1 && least > 1;
+  while (texts.length < least) texts.push("");
+  return texts.map((text, i) => ({ group, head: i === 0, text, alone }));
+}
+
+function textsOf(group: Group, columns: number): string[] {
   const line = group.first;
-  const rows: Row[] = [];
+  const rows: string[] = [];
   let at = 0;
   const { text } = line;
   while (rows.length < MOST_ROWS && (at < text.length || rows.length === 0 || text[at - 1] === "\n")) {
     const end = endOfRow(text, at, columns);
-    rows.push({ group, head: rows.length === 0, text: text.slice(at, end) });
+    rows.push(text.slice(at, end));
     if (end >= text.length) {
       at = text.length;
       break;
@@ -36,8 +45,8 @@ export function rowsOf(group: Group, columns: number): Row[] {
     at = text[end] === "\n" ? end + 1 : end;
   }
   const missing = text.length - at;
-  if (missing > 0) rows.push({ group, head: false, text: `… ${missing.toLocaleString("en-US")} more characters` });
-  else if (line.cut > 0) rows.push({ group, head: false, text: `… ${line.cut.toLocaleString("en-US")} bytes were not kept` });
+  if (missing > 0) rows.push(`… ${missing.toLocaleString("en-US")} more characters`);
+  else if (line.cut > 0) rows.push(`… ${line.cut.toLocaleString("en-US")} bytes were not kept`);
   return rows;
 }
 

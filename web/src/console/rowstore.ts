@@ -25,7 +25,7 @@ interface Settled {
   readonly last: Pick<Group, "count" | "last"> | null;
 }
 
-/** Rows for one reader at one width, through one filter. Call `update` after the reader's own. */
+/** Rows for one reader at one width, through one filter, at least so many for each line. Call `update` after the reader's own. */
 export class RowStore {
   /** The rows, oldest first. */
   rows: Row[] = [];
@@ -37,7 +37,7 @@ export class RowStore {
   private next = 0;
   private settled: Settled = { rows: 0, groups: 0, shown: 0, last: null };
 
-  constructor(private readonly reader: ConsoleReader, private readonly columns: number, private readonly filter: Filter = "all") {}
+  constructor(private readonly reader: ConsoleReader, private readonly columns: number, private readonly filter: Filter = "all", private readonly least = 1) {}
 
   /** Takes what came since. The open line and the last one, which may have been cut meanwhile, are taken anew. */
   update(): void {
@@ -108,7 +108,7 @@ export class RowStore {
     const least = Math.max(from, this.groups.length - MOST_LINES);
     for (let i = least; i < this.groups.length; i++) {
       const group = this.groups[i];
-      if (group) for (const row of rowsOf(group, this.columns)) this.rows.push(row);
+      if (group) for (const row of rowsOf(group, this.columns, this.least)) this.rows.push(row);
     }
     if (least > from) this.dropBefore(least);
   }

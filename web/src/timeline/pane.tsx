@@ -66,7 +66,7 @@ function FirstRun(): JSX.Element | null {
   const { state, effects, mac } = useApp();
   if (!state.opened.value) return null;
   return (
-    <button type="button" class="button primary firstrun" onPointerEnter={() => effects.nearRun()} onClick={() => effects.run()}>
+    <button type="button" class="button primary firstrun" onPointerEnter={() => effects.nearRun()} onClick={() => { effects.run(); effects.show("timeline"); }}>
       <PlayIcon />Run<span class="keyhint" aria-hidden="true">{keyText("Mod+Enter", mac)}</span>
     </button>
   );
