@@ -4,7 +4,7 @@ ADDR     ?= 127.0.0.1:8080
 CHROMIUM ?= /usr/bin/chromium
 export CHROMIUM
 
-.PHONY: help serve test site check unit e2e order gen golden bench go-programs go-oracle fuzz screenshots chromium node
+.PHONY: help serve test site check unit e2e order gen golden bench go-programs go-oracle fuzz hostile screenshots chromium node
 
 help: ## what can be made
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 16
@@ -52,6 +52,10 @@ go-programs: node chromium ## the Go tree's own channel and ken tests, against n
 screenshots: node chromium ## the README's pictures
 	go run ./build/site
 	cd web && node_modules/.bin/playwright test --config shots/playwright.config.ts
+
+hostile: node chromium ## the long suite of sudden ends: the tab is killed at 50 moments of typing
+	go run ./build/site
+	cd web && KILL_MOMENTS=50 node_modules/.bin/playwright test kill
 
 fuzz: node chromium ## puzzles and random programs, against the plain browser (FUZZ_COUNT=2000)
 	go run ./build/site

@@ -1,5 +1,6 @@
 // Work that is never lost: autosave, links, and links that are no good.
-import { expect, test } from "./page";
+import AxeBuilder from "@axe-core/playwright";
+import { InterleavePage, expect, test } from "./page";
 
 const mine = "console.log('mine');";
 
@@ -45,6 +46,111 @@ test("a link leaves the draft as it is, and the way back is offered", async ({ s
   await expect(site.editor("main.js")).toContainText("the shared one");
   await page.getByRole("button", { name: "Back to it" }).click();
   await expect(site.editor("main.js")).toContainText("mine");
+});
+
+test("versions are kept at runs, shown before they come back, and what stood there is one too", async ({ site, page }) => {
+  await site.open("?lesson=callback");
+  await site.write("main.js", "console.log('one');");
+  await site.run();
+  await site.write("main.js", mine);
+  await site.run();
+  await page.getByRole("button", { name: "Versions" }).click();
+  const dialog = page.getByRole("dialog", { name: "Versions of this program" });
+  const rows = dialog.getByRole("radio");
+  await expect(rows).toHaveCount(3);
+  await expect(dialog.locator(".version").first()).toContainText("In the editors now");
+  await expect(dialog.locator(".version").last()).toContainText("As it was opened");
+  await expect(rows.nth(1)).toBeFocused();
+  await expect(dialog.locator("pre")).toHaveText("console.log('one');");
+  await page.keyboard.press("ArrowDown");
+  await expect(dialog.locator("pre")).toContainText("other_function(callback)");
+  await page.keyboard.press("ArrowUp");
+  expect((await new AxeBuilder({ page }).include("dialog").analyze()).violations).toEqual([]);
+  await dialog.getByRole("button", { name: "Put this text back" }).click();
+  await expect(site.editor("main.js")).toContainText("console.log('one');");
+  await expect(site.notice).toContainText("What stood there is kept as a version.");
+  await page.getByRole("button", { name: "Take that back" }).click();
+  await expect(site.editor("main.js")).toContainText("mine");
+  await page.reload();
+  await expect(site.editor("main.js")).toContainText("mine");
+  await site.leaveEditor();
+  await page.keyboard.press("v");
+  await expect(rows).toHaveCount(5);
+  await page.keyboard.press("Escape");
+});
+
+test("two tabs on one program keep both texts, and a third can have either", async ({ site, page, context }) => {
+  await site.open("?lesson=callback");
+  const second = new InterleavePage(await context.newPage());
+  await second.open("?lesson=callback");
+  await site.write("main.js", mine);
+  await expect.poll(() => page.evaluate(() => Object.values(localStorage).some((kept) => kept.includes("mine")))).toBe(true);
+  await second.write("main.js", "console.log('theirs');");
+  await expect(second.notice).toContainText("also edited in another tab");
+  await page.reload();
+  await expect(site.editor("main.js")).toContainText("mine");
+  await second.page.reload();
+  await expect(second.editor("main.js")).toContainText("theirs");
+  await second.write("main.js", "console.log('theirs, last');");
+  await second.page.close();
+  const third = new InterleavePage(await context.newPage());
+  await third.open("?lesson=callback");
+  await expect(third.editor("main.js")).toContainText("mine");
+  await third.page.getByRole("button", { name: "Versions" }).click();
+  const dialog = third.page.getByRole("dialog");
+  await expect(dialog.locator("pre")).toHaveText("console.log('theirs, last');");
+  await dialog.getByRole("button", { name: "Put this text back" }).click();
+  await expect(third.editor("main.js")).toContainText("theirs");
+});
+
+test("storage that is full or denied is told, and work goes on", async ({ site, page, browser }) => {
+  await page.addInitScript(() => {
+    const { setItem } = Storage.prototype;
+    Storage.prototype.setItem = function (name: string, text: string): void {
+      if (name.startsWith("interleave.draft")) throw new DOMException("full", "QuotaExceededError");
+      setItem.call(this, name, text);
+    };
+  });
+  await site.open("?lesson=callback");
+  await site.write("main.js", mine);
+  await expect(site.notice).toHaveText("This browser's storage is full, so edits are not kept. Copy the link before you leave.");
+  await site.run();
+  await expect(site.lines.last()).toHaveText("mine");
+  const denying = await browser.newContext();
+  await denying.addInitScript(() => {
+    for (const name of ["localStorage", "sessionStorage", "indexedDB"]) {
+      Object.defineProperty(window, name, { get: () => { throw new DOMException("denied", "SecurityError"); } });
+    }
+  });
+  const other = new InterleavePage(await denying.newPage());
+  await other.open("?lesson=callback");
+  await other.write("main.js", mine);
+  await expect(other.notice).toHaveText("This browser keeps nothing for this page, so edits are not kept. Copy the link before you leave.");
+  await other.run();
+  await expect(other.lines.last()).toHaveText("mine");
+  await other.page.getByRole("button", { name: "Versions" }).click();
+  await expect(other.page.getByRole("dialog")).toContainText("These last as long as this tab.");
+  await expect(other.page.getByRole("radio")).toHaveCount(2);
+  await denying.close();
+});
+
+test("a toolchain and a sandbox that die leave the text as it is, and another run works", async ({ site, page }) => {
+  site.expectedErrors.push(/the toolchain is made to die/);
+  await site.open("?lesson=callback");
+  await site.write("main.js", mine);
+  await site.write("main.go", "package main\n\nfunc main() { println(7) }\n");
+  await site.run();
+  const toolchain = page.workers().find((one) => one.url().startsWith("http"));
+  await toolchain?.evaluate(() => { setTimeout(() => { throw new Error("the toolchain is made to die"); }, 0); });
+  await page.locator("iframe").evaluateAll((frames) => { for (const frame of frames) frame.remove(); });
+  await expect(site.editor("main.js")).toContainText("mine");
+  await expect(site.editor("main.go")).toContainText("println(7)");
+  await site.write("main.go", "package main\n\nfunc main() { println(8) }\n");
+  await site.runButton.click();
+  await expect(site.status).toHaveText("Limit reached");
+  await expect(site.editor("main.js")).toContainText("mine");
+  await site.run();
+  await expect(site.lines.filter({ hasText: /^8$/ })).toHaveCount(1);
 });
 
 test("Ctrl+S formats, and code that does not parse is kept as it is", async ({ site, page }) => {

@@ -60,6 +60,11 @@ export class InterleavePage {
     await this.page.keyboard.insertText(text);
   }
 
+  /** Takes the focus out of the editors, so that letters are shortcuts. */
+  async leaveEditor(): Promise<void> {
+    await this.page.locator(".brand").click();
+  }
+
   /** The text of a file's editor. Only the lines in view are there: tests keep their programs short. */
   async read(file: string): Promise<string> {
     const lines = await this.editor(file).locator(".cm-line").allInnerTexts();

@@ -5,6 +5,8 @@ import type { Interleave } from "./app/api";
 import { commandFor } from "./app/commands";
 import type { Focus } from "./app/commands";
 import { Effects } from "./app/effects";
+import { Database } from "./app/kept/database";
+import { History } from "./app/kept/history";
 import { LessonShelf } from "./app/lessons";
 import { Runner } from "./app/runner";
 import { createState } from "./app/state";
@@ -66,13 +68,16 @@ function createWorld(state: State, site: Site, base: string, store: Storage | nu
   const sandbox = createSandbox({ base: new URL(site.sandbox, base).href, document });
   const shelf = new LessonShelf((path) => fetch(new URL(path, base)));
   const session = usableStore(() => sessionStorage);
+  const database = Database.open(() => indexedDB).catch(() => null);
+  const now = (): number => Date.now();
   return {
     shelf,
     toolchain,
     store,
     engine: site.engine,
     runner: new Runner({ toolchain, sandbox, prebuilt: (files) => shelf.binary(files), now: () => performance.now(), goVersion: site.go }),
-    drafts: new Drafts(store, session, tabName(session), () => Date.now()),
+    drafts: new Drafts({ store, session, second: database, nameTab, now }),
+    history: new History(database, now),
     warm: new WarmUp({ warm: (files) => toolchain.warm({ files }), files: () => state.files.peek(), saveData: savesData(), later }),
     address: createAddress(base),
     copy: (text) => navigator.clipboard.writeText(text),
@@ -180,13 +185,9 @@ function watchWidth(state: State): void {
   take();
 }
 
-/** A name for this tab that lasts through reloads. */
-function tabName(session: Storage | null): string {
-  const kept = session?.getItem("interleave.tab");
-  if (kept) return kept;
-  const name = crypto.getRandomValues(new Uint32Array(2)).join("-");
-  session?.setItem("interleave.tab", name);
-  return name;
+/** A name for a tab. */
+function nameTab(): string {
+  return crypto.getRandomValues(new Uint32Array(2)).join("-");
 }
 
 /** Whether the reader asked the browser to save data. */

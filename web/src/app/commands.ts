@@ -72,6 +72,7 @@ export const GROUPS: readonly CommandGroup[] = [
       { id: "save", title: "Format, save, and put the link into the address bar", keys: ["Mod+S"], where: "everywhere", run: (_, effects) => effects.save() },
       { id: "format", title: "Format this file", keys: ["Alt+Shift+F"], where: "everywhere", run: (_, effects) => effects.formatShown() },
       { id: "select-line", title: "What the run did at the cursor's line, the next each time", keys: ["Alt+Enter"], where: "everywhere", run: (_, effects) => effects.selectAtCursor() },
+      { id: "versions", title: "Versions kept of this program", keys: ["V"], where: "outside", run: (_, effects) => effects.showVersions() },
       { id: "next-error", title: "Next error", keys: ["F8"], where: "everywhere", run: (_, effects) => effects.nextProblem(1) },
       { id: "last-error", title: "Error before", keys: ["Shift+F8"], where: "everywhere", run: (_, effects) => effects.nextProblem(-1) },
       { id: "larger", title: "Larger code", keys: ["+", "="], where: "outside", run: (_, effects) => effects.resizeCode(1) },

@@ -10,6 +10,7 @@ import { Running } from "./effects/running";
 import { Saving } from "./effects/saving";
 import { Selecting } from "./effects/selecting";
 import { Sharing } from "./effects/sharing";
+import { Versions } from "./effects/versions";
 import type { Speed } from "./pace";
 import { lastUpTo } from "../event/threadstrip";
 import type { Program } from "../program/program";
@@ -32,6 +33,7 @@ export class Effects {
   private readonly moments: Moments;
   private readonly selecting: Selecting;
   private readonly arriving: Arriving;
+  private readonly versions: Versions;
   private gotoTurn = 0;
   private early = false;
   /** The speed before it was the highest; null when it was never another. */
@@ -46,7 +48,9 @@ export class Effects {
     this.moments = new Moments(state, world);
     this.selecting = new Selecting(state);
     this.arriving = new Arriving(state, (text) => this.say(text));
-    this.opening = new Opening(state, world, () => { this.saving.flush(); this.running.leave(); this.replay.pause(); });
+    this.versions = new Versions(state, world);
+    const leave = (): void => { this.flush(); this.running.leave(); this.replay.pause(); };
+    this.opening = new Opening(state, world, leave, () => this.versions.keep("before"));
     const brought: Opening["brought"] = (program, what) => this.opening.brought(program, what).then(() => this.saving.cameByLink());
     this.sharing = new Sharing(state, world, { opening: { brought }, say: (text) => this.say(text), go: (promise) => this.go(promise) });
   }
@@ -54,6 +58,7 @@ export class Effects {
   /** Loads the list of lessons and opens what the address names; resolves when a program is open. */
   async start(): Promise<void> {
     this.saving.watch();
+    this.versions.watch();
     this.moments.watch();
     this.arriving.watch();
     this.world.drafts.prune();
@@ -61,6 +66,7 @@ export class Effects {
       (lessons) => { this.state.lessons.value = lessons; },
       (error: unknown) => { this.state.notice.value = { text: error instanceof Error ? error.message : String(error), tone: "error" }; },
     );
+    await this.versions.recover();
     await this.opening.fromAddress();
     this.saving.cameByLink();
     if (this.early) this.run();
@@ -108,6 +114,7 @@ export class Effects {
     if (this.world.now() < this.opening.settledAt) return;
     this.replay.pause();
     this.saving.flush();
+    this.versions.keep("run");
     if (this.state.view.value === "diagram") this.chooseDiagram("run");
     if (this.state.width.value === "narrow") this.state.pane.value = "timeline";
     this.go(this.running.run(stand));
@@ -270,7 +277,17 @@ export class Effects {
 
   /** Formats, keeps, and puts the link into the address bar. */
   save(): void {
-    this.go(this.saving.save());
+    this.go(this.saving.save().then(() => this.versions.keep("saved")));
+  }
+
+  /** Lists what is kept of the open program. */
+  showVersions(): void {
+    this.go(this.versions.show());
+  }
+
+  /** Puts a kept text into the editors; `said` is what the notice says of it. */
+  restore(files: Program["files"], said: string): void {
+    this.versions.restore(files, said);
   }
 
   /** Formats the file that is shown. */
@@ -301,6 +318,7 @@ export class Effects {
   /** Keeps now what is still to be kept: the page may go away. */
   flush(): void {
     this.saving.flush();
+    this.versions.keep("left");
   }
 
   /** Shows a pane where panes are tabs, and moves the focus to it. */

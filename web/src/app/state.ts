@@ -6,10 +6,11 @@ import type { EventLog } from "../event/log";
 import type { Moment } from "../event/moment";
 import type { Diagnostic } from "../program/diagnostic";
 import type { Lesson } from "../program/lesson";
-import { DEFAULT_SETTINGS } from "../program/program";
+import { DEFAULT_SETTINGS, sameFiles } from "../program/program";
 import type { Program, Settings, SourceFile } from "../program/program";
 import type { SharedMoment } from "../program/settings";
 import type { BuildProgress } from "../toolchain/api";
+import type { Listed, OtherDraft } from "./kept/version";
 import type { LessonHead } from "./lessons";
 import { NO_LINKS } from "./links";
 import type { Links } from "./links";
@@ -111,7 +112,12 @@ export interface Case {
 }
 
 /** Modal things that may be open. */
-export type Modal = { kind: "keys" } | { kind: "open" } | { kind: "new"; group: "go" | "js" } | { kind: "rename"; file: string } | { kind: "delete"; file: string };
+export type Modal = { kind: "keys" } | { kind: "open" } | { kind: "versions" } | { kind: "new"; group: "go" | "js" } | { kind: "rename"; file: string } | { kind: "delete"; file: string };
+
+/** What is kept of the open program: its versions, and drafts of it that other tabs hold. */
+export interface KeptTexts extends Listed {
+  readonly others: readonly OtherDraft[];
+}
 
 /** Everything the page knows. */
 export interface State {
@@ -144,6 +150,8 @@ export interface State {
   readonly below: Signal<"console" | "why">;
   readonly modal: Signal<Modal | null>;
   readonly folded: Signal<boolean>;
+  /** What was kept of the open program when the dialog of versions was opened last. */
+  readonly versions: Signal<KeptTexts>;
   /** Seq of the event that the reader has selected, or 0. */
   readonly selection: Signal<number>;
   /** Seq of the event up to which the run is shown, or 0 for all of it. */
@@ -209,6 +217,7 @@ export function createState(): State {
     below: signal<"console" | "why">("console"),
     modal: signal<Modal | null>(null),
     folded: signal(true),
+    versions: signal<KeptTexts>({ versions: [], lasting: true, at: 0, others: [] }),
     selection: signal(0),
     playhead: signal(0),
     moment: signal<Moment | null>(null),
@@ -236,10 +245,4 @@ export function timeOfLast(state: State): number {
   const log = state.log.value;
   const length = state.logLength.value;
   return log && length > 0 ? log.timeAt(length - 1) : 0;
-}
-
-/** Whether two lists hold the same files with the same text in the same order. */
-export function sameFiles(a: readonly SourceFile[], b: readonly SourceFile[]): boolean {
-  if (a === b) return true;
-  return a.length === b.length && a.every((file, i) => file.name === b[i]?.name && file.text === b[i]?.text);
 }

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import type { Source } from "./state";
 import { FIRST_LOOK } from "./state";
 import { Drafts, loadLook, saveLook } from "./storage";
-import type { Draft, Store } from "./storage";
+import type { Draft, SecondCopy, Store } from "./storage";
 
 /** A store in memory; `room` in characters. */
 class MemoryStore implements Store {
@@ -40,7 +40,12 @@ function draft(text: string, of: Source = source): Draft {
 }
 
 const textOf = (found: Draft | null): string | undefined => found?.program.files[0]?.text;
-const tab = (store: Store | null, name: string, session: Store | null = new MemoryStore()): Drafts => new Drafts(store, session, name, () => 1);
+
+/** A tab: it is called `name`, and `name` with a number when it has to take another. */
+function tab(store: Store | null, name: string, session: Store | null = new MemoryStore(), second: SecondCopy | null = null): Drafts {
+  let names = 0;
+  return new Drafts({ store, session, second: Promise.resolve(second), nameTab: () => (names++ === 0 ? name : `${name}${names}`), now: () => 1 });
+}
 
 describe("Drafts", () => {
   it("bring an edit back after a reload, in the same tab or another", () => {
@@ -94,6 +99,63 @@ describe("Drafts", () => {
     expect(a.save(draft("two"))).toBe("saved");
   });
 
+  it("keep the edits of a tab and of a copy of it apart, also where both stand beside another's", () => {
+    const store = new MemoryStore();
+    const session = new MemoryStore();
+    const first = tab(store, "first");
+    const tabs = [tab(store, "t", session)];
+    tabs[0]?.load(source);
+    first.save(draft("shared"));
+    tabs[0]?.save(draft("mine"));
+    const copied = new MemoryStore();
+    copied.setItem("interleave.tab", session.getItem("interleave.tab") ?? "");
+    const copy = tab(store, "u", copied);
+    expect(textOf(copy.load(source))).toBe("mine");
+    expect(copy.save(draft("the copy's"))).toBe("beside");
+    expect(tabs[0]?.save(draft("mine, again"))).toBe("beside");
+    expect(textOf(copy.load(source))).toBe("the copy's");
+    expect(textOf(tabs[0]?.load(source) ?? null)).toBe("mine, again");
+    expect(tab(store, "z").others(source).map(({ files }) => files[0]?.text).sort()).toEqual(["mine, again", "the copy's"]);
+  });
+
+  it("stay when a tab that did not write them forgets its own", () => {
+    const store = new MemoryStore();
+    const a = tab(store, "a");
+    const b = tab(store, "b");
+    b.load(source);
+    a.save(draft("from a"));
+    b.forget(source);
+    expect(textOf(tab(store, "c").load(source))).toBe("from a");
+  });
+
+  it("come back from their second copies when the browser ended before it wrote the first", async () => {
+    const copies = new Map<string, string>();
+    const second: SecondCopy = {
+      putDraft: (name, text) => Promise.resolve(void copies.set(name, text)),
+      removeDraft: (name) => Promise.resolve(void copies.delete(name)),
+      drafts: () => Promise.resolve([...copies].map(([name, text]) => ({ name, text }))),
+    };
+    const store = new MemoryStore();
+    const a = tab(store, "a", null, second);
+    a.save(draft("one"));
+    const old = store.getItem("interleave.draft.lesson:callback") ?? "";
+    a.save(draft("two"));
+    await Promise.resolve();
+    store.setItem("interleave.draft.lesson:callback", old);
+    const b = tab(store, "b", null, second);
+    await b.recover();
+    expect(textOf(b.load(source))).toBe("two");
+    const empty = tab(new MemoryStore(), "c", null, second);
+    await empty.recover();
+    expect(textOf(empty.last())).toBe("two");
+    b.save(draft("three"));
+    await b.recover();
+    expect(textOf(b.load(source))).toBe("three");
+    b.forget(source);
+    await Promise.resolve();
+    expect(copies.size).toBe(0);
+  });
+
   it("tell of a full or denied store, and survive what does not decode", () => {
     expect(tab(new MemoryStore(10), "a").save(draft("long"))).toBe("full");
     expect(tab(null, "a").save(draft("any"))).toBe("denied");
@@ -105,7 +167,7 @@ describe("Drafts", () => {
   it("let the oldest go when there are very many", () => {
     const store = new MemoryStore();
     let now = 0;
-    const drafts = new Drafts(store, null, "a", () => ++now);
+    const drafts = new Drafts({ store, session: null, second: Promise.resolve(null), nameTab: () => "a", now: () => ++now });
     for (let i = 0; i < 80; i++) drafts.save(draft("x", { from: "link", id: String(i) }));
     drafts.prune();
     expect(drafts.load({ from: "link", id: "79" })).not.toBeNull();

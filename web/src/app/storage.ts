@@ -1,4 +1,5 @@
 // Drafts and the look, kept in the browser's own storage; two tabs never overwrite each other.
+import type { OtherDraft } from "./kept/version";
 import type { Program } from "../program/program";
 import { isRecord, readProgram } from "../program/program";
 import { FIRST_LOOK } from "./state";
@@ -18,14 +19,41 @@ export interface Draft {
 /** How saving went: `beside` means that another tab holds the draft, and that ours is kept as a copy of its own. */
 export type Saved = "saved" | "beside" | "full" | "denied";
 
+/**
+ * A second copy of each draft. What is in localStorage outlives the end of its tab's process, but when the whole browser is
+ * killed its last seconds are gone (4 s were measured in Chromium); the database loses some ms.
+ */
+export interface SecondCopy {
+  putDraft(name: string, text: string): Promise<void>;
+  removeDraft(name: string): Promise<void>;
+  drafts(): Promise<{ name: string; text: string }[]>;
+}
+
 interface Kept {
   rev: number;
+  /** The tab that wrote it. */
+  tab: string;
   savedAt: number;
   draft: Draft;
 }
 
+/** What drafts need from outside. */
+export interface DraftsWorld {
+  /** Null where the browser denies storage. */
+  store: Store | null;
+  /** Lasts as long as the tab; a copy of the tab begins with a copy of it. */
+  session: Store | null;
+  /** Gives null or rejects where there is none. */
+  second: Promise<SecondCopy | null>;
+  /** Makes a name that no tab has. */
+  nameTab: () => string;
+  /** The wall clock in ms. */
+  now: () => number;
+}
+
 const DRAFT = "interleave.draft.";
 const LAST = "interleave.last";
+const TAB = "interleave.tab";
 const LOOK = "interleave.look";
 const MOST_DRAFTS = 60;
 
@@ -35,15 +63,33 @@ export function draftKey(source: Source): string {
 }
 
 /**
- * Keeps drafts. Each kept draft has a revision. A tab writes over a draft only when its revision is the one the tab read or
- * wrote last; otherwise another tab was there, and from then on this tab keeps a copy under its own name.
+ * Keeps drafts. Each kept draft has a revision and the tab that wrote it. A tab writes over a draft only when it is the one
+ * the tab read or wrote last; otherwise another tab was there, and from then on this tab keeps a copy under its own name.
  */
 export class Drafts {
-  private readonly known = new Map<string, number>();
+  /** The stamp of each kept draft as this tab read or wrote it last. */
+  private readonly known = new Map<string, string>();
   private readonly moved = new Set<string>();
+  private tab: string;
 
-  /** `store` is null where the browser denies storage; `session` lasts as long as the tab; `tab` names the tab. */
-  constructor(private readonly store: Store | null, private readonly session: Store | null, private readonly tab: string, private readonly now: () => number) {}
+  constructor(private readonly world: DraftsWorld) {
+    this.tab = read(world.session, TAB) ?? this.newTab();
+  }
+
+  /** Takes over second copies that are newer than the first: the browser ended before it wrote those. */
+  async recover(): Promise<void> {
+    const second = await this.world.second.catch(() => null);
+    let newest = 0;
+    for (const { name, text } of (await second?.drafts().catch(() => [])) ?? []) {
+      const copy = decodeKept(text);
+      const first = this.read(name);
+      if (!copy || (first && (copy.rev < first.rev || (copy.rev === first.rev && copy.savedAt <= first.savedAt)))) continue;
+      write(this.world.store, DRAFT + name, text);
+      if (copy.savedAt < newest) continue;
+      newest = copy.savedAt;
+      write(this.world.store, LAST, draftKey(copy.draft.source)); // That was lost with the draft.
+    }
+  }
 
   /** The draft of a source, this tab's own copy first, or null. */
   load(source: Source): Draft | null {
@@ -52,71 +98,132 @@ export class Drafts {
 
   /** The draft that was edited last, in this tab or else in any. */
   last(): Draft | null {
-    const key = read(this.session, LAST) ?? read(this.store, LAST);
+    const key = read(this.world.session, LAST) ?? read(this.world.store, LAST);
     return key === null ? null : this.loadKey(key);
   }
 
   /** Keeps a draft. */
   save(draft: Draft): Saved {
-    if (!this.store) return "denied";
+    if (!this.world.store) return "denied";
     const key = draftKey(draft.source);
-    const kept = this.read(key);
-    if (!this.moved.has(key) && kept && kept.rev !== this.known.get(key)) this.moved.add(key);
-    const name = this.moved.has(key) ? `${key}~${this.tab}` : key;
-    const rev = (this.read(name)?.rev ?? 0) + 1;
-    const outcome = this.write(DRAFT + name, { rev, savedAt: this.now(), draft });
+    const name = this.nameFor(key);
+    const kept: Kept = { rev: (this.read(name)?.rev ?? 0) + 1, tab: this.tab, savedAt: this.world.now(), draft };
+    const outcome = this.write(name, kept);
     if (outcome !== "saved") return outcome;
-    this.known.set(key, this.moved.has(key) ? (kept?.rev ?? 0) : rev);
+    this.known.set(name, stampOf(kept));
     this.remember(key);
     return this.moved.has(key) ? "beside" : "saved";
   }
 
   /** Marks a source as the one to come back to, without a draft of it. */
   remember(key: string): void {
-    write(this.session, LAST, key);
-    write(this.store, LAST, key);
+    write(this.world.session, LAST, key);
+    write(this.world.store, LAST, key);
   }
 
-  /** Lets a draft go, after a reset. */
+  /** Lets this tab's draft go, after a reset; what another tab has written stays. */
   forget(source: Source): void {
     const key = draftKey(source);
-    for (const name of [key, `${key}~${this.tab}`]) remove(this.store, DRAFT + name);
-    this.known.delete(key);
+    for (const name of [key, this.own(key)]) {
+      const kept = this.read(name);
+      if (kept && stampOf(kept) !== this.known.get(name)) continue;
+      if (kept) this.remove(name);
+      this.known.delete(name);
+    }
     this.moved.delete(key);
+  }
+
+  /** The drafts of a source that this tab does not edit, newest first. */
+  others(source: Source): OtherDraft[] {
+    const key = draftKey(source);
+    const mine = this.moved.has(key) ? this.own(key) : key;
+    const names = this.names().filter((name) => name !== mine && (name === key || name.startsWith(`${key}~`)));
+    const found = names.flatMap((name) => this.read(name) ?? []).map(({ savedAt, draft }) => ({ at: savedAt, files: draft.program.files }));
+    return found.sort((a, b) => b.at - a.at);
   }
 
   /** Lets the oldest drafts go when there are very many. */
   prune(): void {
-    const all: { name: string; savedAt: number }[] = [];
-    for (let i = 0; this.store && i < this.store.length; i++) {
-      const name = this.store.key(i);
-      if (name?.startsWith(DRAFT)) all.push({ name, savedAt: this.read(name.slice(DRAFT.length))?.savedAt ?? 0 });
-    }
+    const all = this.names().map((name) => ({ name, savedAt: this.read(name)?.savedAt ?? 0 }));
     all.sort((a, b) => b.savedAt - a.savedAt);
-    for (const old of all.slice(MOST_DRAFTS)) remove(this.store, old.name);
+    for (const old of all.slice(MOST_DRAFTS)) this.remove(old.name);
+  }
+
+  /** Where a draft is written: under its key, or beside it under this tab's own name. */
+  private nameFor(key: string): string {
+    if (!this.moved.has(key) && this.foreign(key)) this.moved.add(key);
+    if (!this.moved.has(key)) return key;
+    if (this.foreign(this.own(key))) this.tab = this.newTab(); // This tab was copied, and the copy has written under the name of both.
+    return this.own(key);
+  }
+
+  /** Whether another tab wrote what is kept under a name. */
+  private foreign(name: string): boolean {
+    const kept = this.read(name);
+    return kept !== null && stampOf(kept) !== this.known.get(name);
+  }
+
+  private own(key: string): string {
+    return `${key}~${this.tab}`;
+  }
+
+  private newTab(): string {
+    const name = this.world.nameTab();
+    write(this.world.session, TAB, name);
+    return name;
   }
 
   private loadKey(key: string): Draft | null {
-    const own = this.read(`${key}~${this.tab}`);
+    const own = this.read(this.own(key));
     const shared = this.read(key);
-    if (own) this.moved.add(key);
-    if (shared) this.known.set(key, shared.rev);
+    if (own) {
+      this.moved.add(key);
+      this.known.set(this.own(key), stampOf(own));
+    } else if (shared) {
+      this.known.set(key, stampOf(shared));
+    }
     return (own ?? shared)?.draft ?? null;
   }
 
+  private names(): string[] {
+    const { store } = this.world;
+    const found: string[] = [];
+    for (let i = 0; store && i < store.length; i++) {
+      const name = store.key(i);
+      if (name?.startsWith(DRAFT)) found.push(name.slice(DRAFT.length));
+    }
+    return found;
+  }
+
   private read(name: string): Kept | null {
-    const text = read(this.store, DRAFT + name);
+    const text = read(this.world.store, DRAFT + name);
     return text === null ? null : decodeKept(text);
   }
 
   private write(name: string, kept: Kept): Saved {
+    const text = JSON.stringify({ v: 1, ...kept });
+    this.second((second) => second.putDraft(name, text));
     try {
-      this.store?.setItem(name, JSON.stringify({ v: 1, ...kept }));
+      this.world.store?.setItem(DRAFT + name, text);
       return "saved";
     } catch (error) {
       return error instanceof DOMException && error.name === "QuotaExceededError" ? "full" : "denied";
     }
   }
+
+  private remove(name: string): void {
+    remove(this.world.store, DRAFT + name);
+    this.second((second) => second.removeDraft(name));
+  }
+
+  /** The second copy is a second chance: where it fails, the first is all there is. */
+  private second(call: (second: SecondCopy) => Promise<void>): void {
+    void this.world.second.then((second) => second && call(second)).catch(() => undefined);
+  }
+}
+
+function stampOf(kept: Kept): string {
+  return `${kept.rev} ${kept.tab}`;
 }
 
 /** The look this browser remembers; a look that does not decode counts as none. */
@@ -156,11 +263,11 @@ export function usableStore(get: () => Storage): Storage | null {
 function decodeKept(text: string): Kept | null {
   const value = parse(text);
   if (!isRecord(value) || value["v"] !== 1 || !isRecord(value["draft"])) return null;
-  const { rev, savedAt, draft } = value;
+  const { rev, tab = "", savedAt, draft } = value;
   const source = decodeSource(draft["source"]);
   const program = readProgram(draft["program"]);
-  if (typeof rev !== "number" || typeof savedAt !== "number" || !source || !program.ok) return null;
-  return { rev, savedAt, draft: { source, lesson: typeof draft["lesson"] === "string" ? draft["lesson"] : null, program: program.program } };
+  if (typeof rev !== "number" || typeof tab !== "string" || typeof savedAt !== "number" || !source || !program.ok) return null;
+  return { rev, tab, savedAt, draft: { source, lesson: typeof draft["lesson"] === "string" ? draft["lesson"] : null, program: program.program } };
 }
 
 function decodeSource(value: unknown): Source | null {

@@ -1,5 +1,6 @@
 // What the effects need from outside the page's own state: clients, storage, address bar, clipboard and time, all handed in by main.
 import type { Toolchain } from "../toolchain/api";
+import type { History } from "./kept/history";
 import type { LessonShelf } from "./lessons";
 import type { Runner } from "./runner";
 import type { Drafts, Store } from "./storage";
@@ -23,6 +24,7 @@ export interface World {
   runner: Runner;
   toolchain: Toolchain;
   drafts: Drafts;
+  history: History;
   store: Store | null;
   warm: WarmUp;
   address: Address;

@@ -6,6 +6,7 @@ import type { Command } from "../app/commands";
 import { freeName, nameProblem } from "../app/files";
 import { useApp } from "../app/use";
 import { OpenDialog } from "../sharing/opendialog";
+import { VersionsDialog } from "./versions";
 import { Dialog } from "../ui/dialog";
 
 /** Whichever dialog is open. */
@@ -17,6 +18,8 @@ export function Modals(): JSX.Element | null {
       return <KeySheet />;
     case "open":
       return <OpenDialog />;
+    case "versions":
+      return <VersionsDialog />;
     case "new":
       return <NameDialog title="New file" action="Add" first={freeName(state.files.value, modal.group)} self={null} />;
     case "rename":

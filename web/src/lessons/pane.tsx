@@ -80,7 +80,11 @@ function FoldButton(props: { folded: boolean }): JSX.Element | null {
 function EditedRow(): JSX.Element | null {
   const { state, effects } = useApp();
   if (!state.edited.value) return null;
-  return <p class="editedrow">Edited. <button type="button" class="link" onClick={() => effects.reset()}>Reset</button></p>;
+  return (
+    <p class="editedrow">
+      Edited. <button type="button" class="link" onClick={() => effects.reset()}>Reset</button> <button type="button" class="link" onClick={() => effects.showVersions()}>Versions</button>
+    </p>
+  );
 }
 
 function OwnProgram(): JSX.Element {

@@ -29,6 +29,12 @@ export interface Program {
   readonly settings: Settings;
 }
 
+/** Whether two lists hold the same files with the same text in the same order. */
+export function sameFiles(a: readonly SourceFile[], b: readonly SourceFile[]): boolean {
+  if (a === b) return true;
+  return a.length === b.length && a.every((file, i) => file.name === b[i]?.name && file.text === b[i]?.text);
+}
+
 /** The settings that nothing is written for. */
 export const DEFAULT_SETTINGS: Settings = { clock: "virtual", seed: 1, speed: 1 };
 

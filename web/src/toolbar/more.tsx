@@ -31,6 +31,7 @@ export function MoreMenu(): JSX.Element {
           </div>
           {state.width.value !== "wide" && <TimeSettings />}
           <button type="button" class="menuitem" onClick={() => { close(); effects.save(); }}>Format, save, link to address bar</button>
+          <button type="button" class="menuitem" onClick={() => { close(); effects.showVersions(); }}>Versions of this program <kbd>V</kbd></button>
           <button type="button" class="menuitem" onClick={() => { close(); state.modal.value = { kind: "keys" }; }}>Keys <kbd>?</kbd></button>
           <p class="small about">{state.goVersion.value === "" ? "" : `Go ${state.goVersion.value.replace(/^go/, "")} compiles in this page.`}</p>
         </div>

@@ -1,7 +1,7 @@
 // Takes the reader to the moment that a link shows, once a run has come past it.
 import { batch, effect } from "@preact/signals";
 import type { State } from "../state";
-import { sameFiles } from "../state";
+import { sameFiles } from "../../program/program";
 
 /** Follows the runs of a program that was opened with a moment. */
 export class Arriving {

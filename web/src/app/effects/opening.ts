@@ -1,6 +1,7 @@
 // Opening programs: lessons, links, drafts and what scripts hand in. Opening never runs anything and never overwrites a draft.
 import { batch } from "@preact/signals";
 import type { Lesson } from "../../program/lesson";
+import { sameFiles } from "../../program/program";
 import type { Program } from "../../program/program";
 import type { SharedMoment } from "../../program/settings";
 import { LinkError, decodeLink } from "../../share/link";
@@ -9,7 +10,7 @@ import { hashText, shownAmong } from "../files";
 import { WorldError } from "../lessons";
 import { versionText } from "../sharewords";
 import type { Source, State } from "../state";
-import { sameFiles, viewOf } from "../state";
+import { viewOf } from "../state";
 import type { Draft } from "../storage";
 import { draftKey } from "../storage";
 import type { World } from "../world";
@@ -24,7 +25,7 @@ export class Opening {
   settledAt = 0;
   private turn = 0;
 
-  constructor(private readonly state: State, private readonly world: World, private readonly beforeOpening: () => void) {}
+  constructor(private readonly state: State, private readonly world: World, private readonly beforeOpening: () => void, private readonly beforeReplacing: () => void) {}
 
   /** Opens what the address names; without a name, the last draft or the first lesson. */
   async fromAddress(): Promise<void> {
@@ -106,12 +107,13 @@ export class Opening {
     const opened = this.state.opened.value;
     if (!opened) return;
     const before = this.state.files.value;
+    this.beforeReplacing();
     this.world.drafts.forget(opened.source);
-    this.replaceFiles(opened.program.files);
+    putFiles(this.state, opened.program.files);
     this.state.notice.value = {
       text: opened.lesson ? "This is the lesson's own code again." : "This is the program as it was opened.",
       tone: "plain",
-      action: { label: "Take that back", run: () => { this.state.notice.value = null; this.replaceFiles(before); } },
+      action: { label: "Take that back", run: () => { this.state.notice.value = null; putFiles(this.state, before); } },
     };
   }
 
@@ -177,6 +179,7 @@ export class Opening {
   /** Puts a program into the editors: `edited` is the reader's own state of it where there is one. */
   private show(source: Source, program: Program, edited: Program | null, lesson: Lesson | null): void {
     this.beforeOpening();
+    if (!edited) this.setAside(source, program);
     const now = edited ?? program;
     const { state } = this;
     batch(() => {
@@ -194,12 +197,19 @@ export class Opening {
     });
   }
 
-  private replaceFiles(files: Program["files"]): void {
-    batch(() => {
-      this.state.files.value = files;
-      this.state.shown.value = shownAmong(files, this.state.shown.value);
-    });
+  /** A program is shown as it came, though there is a draft of it from before: that becomes a version, and edits may take its place. */
+  private setAside(source: Source, program: Program): void {
+    const draft = this.world.drafts.load(source);
+    if (draft) this.world.history.keep(draftKey(source), draft.program.files, "left", program.files);
   }
+}
+
+/** Puts other files into the editors of the open program. */
+export function putFiles(state: State, files: Program["files"]): void {
+  batch(() => {
+    state.files.value = files;
+    state.shown.value = shownAmong(files, state.shown.value);
+  });
 }
 
 /** What is open when nothing else could be. */

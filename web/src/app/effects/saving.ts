@@ -1,9 +1,9 @@
 // Keeping work: autosave, formatting, the link in the address bar.
 import { effect } from "@preact/signals";
+import { sameFiles } from "../../program/program";
 import type { Program } from "../../program/program";
 import { LinkError } from "../../share/link";
 import { withText } from "../files";
-import { sameFiles } from "../state";
 import type { State } from "../state";
 import type { Saved } from "../storage";
 import { saveLook } from "../storage";

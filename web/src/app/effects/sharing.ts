@@ -7,7 +7,7 @@ import { MAX_FILES, MAX_PAYLOAD } from "../../program/program";
 import { NO_LINKS } from "../links";
 import type { Links } from "../links";
 import type { State } from "../state";
-import { sameFiles } from "../state";
+import { sameFiles } from "../../program/program";
 import type { World } from "../world";
 import { addressOf, momentNow, programNow } from "./addressing";
 import type { PageAddress } from "./addressing";
