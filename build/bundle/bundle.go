@@ -23,7 +23,7 @@ type Options struct {
 
 // Output is what a bundle run made. All paths are relative to the site's root, with slashes.
 type Output struct {
-	// Files maps a site path to its bytes; every name holds a hash of the content.
+	// Files maps a site path to its bytes; every name holds a hash of the content, except that of EmbedScript.
 	Files map[string][]byte
 	// Early, Main, Style and ToolchainWorker are the entry files among Files. Early is a classic script, which runs before the first paint.
 	Early, Main, Style, ToolchainWorker string
@@ -33,8 +33,12 @@ type Output struct {
 	Boot string
 }
 
+// EmbedScript is the script for other people's pages: its name never changes, and it stands alone.
+const EmbedScript = "embed.js"
+
 // Entries of the bundles, relative to web/.
 const (
+	embedEntry           = "src/embed.ts"
 	earlyEntry           = "src/early.ts"
 	styleEntry           = "style.css"
 	toolchainWorkerEntry = "src/toolchain/worker.ts"
@@ -59,7 +63,7 @@ func Build(options Options) (*Output, error) {
 	return page, nil
 }
 
-// buildPage makes everything that is loaded from our own origin: the page, its early script, its lazy chunks, its style and the toolchain worker.
+// buildPage makes everything that is loaded from our own origin: the page, its early script, its lazy chunks, its style, the toolchain worker and the embed's script.
 // The worker is an entry of its own build, so that it never shares a chunk with the page and changes of one leave the other cached.
 func buildPage(options Options) (*Output, error) {
 	mainEntry, err := findMain(options.Root)
@@ -77,8 +81,13 @@ func buildPage(options Options) (*Output, error) {
 	early.Format, early.Splitting = api.FormatIIFE, false
 	early.EntryPointsAdvanced = []api.EntryPoint{{InputPath: earlyEntry, OutputPath: "early"}}
 
+	embed := esmOptions(options)
+	embed.Format, embed.Splitting, embed.Sourcemap = api.FormatIIFE, false, api.SourceMapNone
+	embed.EntryNames = "[name]"
+	embed.EntryPointsAdvanced = []api.EntryPoint{{InputPath: embedEntry, OutputPath: strings.TrimSuffix(EmbedScript, ".js")}}
+
 	output := &Output{Files: map[string][]byte{}}
-	for _, build := range []api.BuildOptions{page, worker, early} {
+	for _, build := range []api.BuildOptions{page, worker, early, embed} {
 		if err := output.add(options.Root, build); err != nil {
 			return nil, err
 		}

@@ -15,6 +15,7 @@ var sources = map[string]string{
 	"web/style.css":                `body { color: red }`,
 	"web/src/main.ts":              `import { shared } from "./shared"; void import("./editor").then((m) => m.start(shared()));`,
 	"web/src/early.ts":             `import { shared } from "./shared"; document.title = String(shared());`,
+	"web/src/embed.ts":             `import { shared } from "./shared"; console.log("embed", shared());`,
 	"web/src/editor.ts":            `import { shared } from "./shared"; export function start(n: number): void { console.log("the editor", n, shared()); }`,
 	"web/src/shared.ts":            `export function shared(): number { return 41; }`,
 	"web/src/toolchain/worker.ts":  `import "goroot:wasm_exec"; console.log("toolchain worker");`,
@@ -67,6 +68,9 @@ func TestBuildNamesFilesByContent(t *testing.T) {
 	}
 	if early := string(first.Files[first.Early]); strings.Contains(early, "import") || !strings.Contains(early, "41") {
 		t.Errorf("the early script is no classic script that stands alone: %s", early)
+	}
+	if embed := string(first.Files[EmbedScript]); strings.Contains(embed, "import") || !strings.Contains(embed, "41") {
+		t.Errorf("the embed's script is no classic script that stands alone: %s", embed)
 	}
 	if !strings.Contains(string(first.Files[first.ToolchainWorker]), "stands for wasm_exec") {
 		t.Error("the toolchain worker does not run wasm_exec.js")

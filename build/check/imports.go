@@ -22,15 +22,16 @@ var zones = map[string][]string{
 	"ui":        {"base"},
 	"editor":    below,
 	"timeline":  below,
-	"diagram":   append([]string{"timeline"}, below...), // the timeline's scale, fonts and words
+	"diagram":   append([]string{"timeline"}, below...),            // the timeline's scale, fonts and words
 	"export":    append([]string{"timeline", "diagram"}, below...), // draws both once more, on other paper
-	"sharing":   append([]string{"export"}, below...), // its pictures
+	"sharing":   append([]string{"export"}, below...),              // its pictures
 	"console":   below,
 	"lessons":   below,
 	"why":       append([]string{"timeline"}, below...), // the run's model, its chains of causes and its words
 	"toolbar":   below,
 	"frame":     append([]string{"editor", "timeline", "diagram", "export", "sharing", "console", "lessons", "toolbar", "why"}, below...),
 	"early":     {"app"},
+	"embed":     {"share", "program", "base"},
 	"main":      append([]string{"frame", "editor", "timeline", "diagram", "console", "lessons", "toolbar", "why", "toolchain", "sandbox", "share"}, below...),
 }
 

@@ -93,6 +93,8 @@ func TestSecurityHeaders(t *testing.T) {
 	for url, want := range map[string]string{
 		"/":                        "default-src 'none'; script-src 'self'; frame-ancestors 'self'",
 		"/?embed=1":                "default-src 'none'; script-src 'self'",
+		"/?lesson=x&embed":         "default-src 'none'; script-src 'self'",
+		"/?notembed=1":             "default-src 'none'; script-src 'self'; frame-ancestors 'self'",
 		"/sandbox.html":            "default-src 'none'; script-src 'self'; sandbox allow-scripts",
 		"/assets/main.ABCD1234.js": scriptPolicy,
 	} {

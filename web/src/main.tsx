@@ -38,13 +38,14 @@ const DROP_MS = 600;
 
 /** Starts the page. */
 function start(): void {
-  const state = createState();
+  const embedded = isEmbedded();
+  const state = createState(embedded);
   const failed = (error: unknown): void => crashed(state, error);
   window.addEventListener("error", (event) => failed(event.error ?? event.message));
   window.addEventListener("unhandledrejection", (event) => failed(event.reason));
   const site = readSite();
   const base = new URL(".", document.baseURI).href;
-  const store = usableStore(() => localStorage);
+  const store = embedded ? null : usableStore(() => localStorage);
   state.look.value = loadLook(store);
   state.goVersion.value = site.go;
   const world = createWorld(state, site, base, store);
@@ -67,8 +68,8 @@ function createWorld(state: State, site: Site, base: string, store: Storage | nu
   const toolchain = createToolchain({ base, tool: site.tool, spawn });
   const sandbox = createSandbox({ base: new URL(site.sandbox, base).href, document });
   const shelf = new LessonShelf((path) => fetch(new URL(path, base)));
-  const session = usableStore(() => sessionStorage);
-  const database = Database.open(() => indexedDB).catch(() => null);
+  const session = store && usableStore(() => sessionStorage);
+  const database = state.embedded ? Promise.resolve(null) : Database.open(() => indexedDB).catch(() => null);
   const now = (): number => Date.now();
   return {
     shelf,
@@ -88,6 +89,16 @@ function createWorld(state: State, site: Site, base: string, store: Storage | nu
     prepareSandbox: () => sandbox.prepare(),
     systemIsDark: () => window.matchMedia("(prefers-color-scheme: dark)").matches,
   };
+}
+
+/** Whether the page was asked to be an embed, or stands in a frame of another site, whatever it was asked: then it has nothing of the reader's to show or to lose. */
+function isEmbedded(): boolean {
+  if (new URLSearchParams(location.search).has("embed")) return true;
+  try {
+    return window.parent !== window && window.parent.location.origin !== location.origin;
+  } catch {
+    return true;
+  }
 }
 
 /** Keyboard, history and going away. */
@@ -147,12 +158,12 @@ function workerSpawner(url: string): () => Worker {
 }
 
 function createAddress(base: string): Address {
-  const keepTheme = (search: string): string => {
-    const theme = new URLSearchParams(location.search).get("theme");
-    if (theme === null) return search;
-    return `${search}${search === "" ? "?" : "&"}theme=${encodeURIComponent(theme)}`;
+  const keepLook = (search: string): string => {
+    const asked = new URLSearchParams(location.search);
+    const kept = ["embed", "theme"].flatMap((name) => { const value = asked.get(name); return value === null ? [] : [`${name}=${encodeURIComponent(value)}`]; });
+    return kept.length === 0 ? search : `${search}${search === "" ? "?" : "&"}${kept.join("&")}`;
   };
-  const full = (search: string, hash: string): string => `${location.pathname}${keepTheme(search)}${hash}`;
+  const full = (search: string, hash: string): string => `${location.pathname}${keepLook(search)}${hash}`;
   return {
     search: () => location.search,
     hash: () => location.hash,
@@ -172,12 +183,12 @@ function download(name: string, content: Blob): void {
   setTimeout(() => URL.revokeObjectURL(url), KEPT_MS);
 }
 
-/** Follows the width of the window. */
+/** Follows the width of the window. An embed has its own measure, and never all panes. */
 function watchWidth(state: State): void {
   const wide = window.matchMedia("(min-width: 1200px)");
-  const medium = window.matchMedia("(min-width: 768px)");
+  const medium = window.matchMedia(state.embedded ? "(min-width: 560px)" : "(min-width: 768px)");
   const take = (): void => {
-    const width: Width = wide.matches ? "wide" : medium.matches ? "medium" : "narrow";
+    const width: Width = wide.matches && !state.embedded ? "wide" : medium.matches ? "medium" : "narrow";
     state.width.value = width;
   };
   wide.addEventListener("change", take);

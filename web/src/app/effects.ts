@@ -60,6 +60,7 @@ export class Effects {
     this.saving.watch();
     this.versions.watch();
     this.moments.watch();
+    if (this.state.embedded) this.sharing.follow();
     this.arriving.watch();
     this.world.drafts.prune();
     const index = this.world.shelf.index().then(
@@ -89,6 +90,13 @@ export class Effects {
   /** Opens a program that a script of this page hands in. */
   openProgram(program: Program): void {
     this.opening.program(program);
+  }
+
+  /** The address at which the program that an embed was opened with stands on the whole page. */
+  wholePage(): string {
+    const search = new URLSearchParams(this.world.address.search());
+    for (const name of ["embed", "theme"]) search.delete(name);
+    return this.world.address.full(search.size === 0 ? "" : `?${search.toString()}`, this.world.address.hash());
   }
 
   /** Puts the program back to how it was opened. */

@@ -145,6 +145,8 @@ export interface State {
   readonly goto: Signal<Goto | null>;
   readonly look: Signal<Look>;
   readonly width: Signal<Width>;
+  /** Whether the page stands in a frame of another page: smaller, and it keeps nothing. */
+  readonly embedded: boolean;
   readonly pane: Signal<Pane>;
   /** What stands under the timeline where there is no room for both. */
   readonly below: Signal<"console" | "why">;
@@ -188,8 +190,8 @@ export interface State {
   readonly edited: ReadonlySignal<boolean>;
 }
 
-/** A state with nothing open. */
-export function createState(): State {
+/** A state with nothing open; `embedded` for a page in a frame of another. */
+export function createState(embedded = false): State {
   const opened = signal<Opened | null>(null);
   const files = signal<readonly SourceFile[]>([]);
   const run = signal<RunState>({ phase: "none" });
@@ -213,6 +215,7 @@ export function createState(): State {
     goto: signal<Goto | null>(null),
     look: signal(FIRST_LOOK),
     width: signal<Width>("wide"),
+    embedded,
     pane: signal<Pane>("code"),
     below: signal<"console" | "why">("console"),
     modal: signal<Modal | null>(null),

@@ -14,8 +14,8 @@ import { Lines, standingNow } from "./follow";
 import { EditorHost } from "./host";
 import { wordsOf } from "./standing";
 
-/** The Go files, the other files, or all of them in one pane. */
-export function CodePane(props: { group: Group | "all" }): JSX.Element {
+/** The Go files, the other files, or all of them in one pane; `bare` where its tabs stand elsewhere. */
+export function CodePane(props: { group: Group | "all"; bare?: boolean }): JSX.Element {
   const { state, effects } = useApp();
   const { group } = props;
   const shown = state.shown.value;
@@ -25,15 +25,24 @@ export function CodePane(props: { group: Group | "all" }): JSX.Element {
   const add = (): void => { state.modal.value = { kind: "new", group: group === "all" ? shown.last : group }; };
   return (
     <section class="codepane" id={group === "js" ? undefined : "pane-code"} tabIndex={-1} aria-label={PANE_NAMES[group]}>
-      <div class="panehead">
-        <FileTabs group={group} names={files.map((one) => one.name).join("\n")} shown={name} />
-        <button type="button" class="button bare small square addfile" aria-label="New file" title="New file" onClick={add}><PlusIcon /></button>
-        <span class="aside">{group !== "js" && <Head />}</span>
-      </div>
+      {!props.bare && (
+        <div class="panehead">
+          <FileTabs group={group} names={files.map((one) => one.name).join("\n")} shown={name} />
+          <button type="button" class="button bare small square addfile" aria-label="New file" title="New file" onClick={add}><PlusIcon /></button>
+          <span class="aside">{group !== "js" && <Head />}</span>
+        </div>
+      )}
       <StandingWords name={name} />
       <EditorBody group={group} file={file} onEdit={(text) => name !== "" && effects.edit(name, text)} />
     </section>
   );
+}
+
+/** The tabs of all files, where a bare pane stands below. */
+export function AllFileTabs(): JSX.Element {
+  const { state } = useApp();
+  const { last, ...shown } = state.shown.value;
+  return <FileTabs group="all" names={state.files.value.map((one) => one.name).join("\n")} shown={shown[last]} />;
 }
 
 const PANE_NAMES: Record<Group | "all", string> = { go: "Go code", js: "JavaScript code", all: "Code" };

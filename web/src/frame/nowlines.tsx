@@ -31,6 +31,14 @@ export function NowLines(): JSX.Element | null {
   );
 }
 
+/** The line that the language is at which the editor does not show; nothing before a run. */
+export function OtherNow(): JSX.Element | null {
+  const { state } = useApp();
+  const moment = state.moment.value;
+  const group: Group = state.shown.value.last === "go" ? "js" : "go";
+  return moment && (state.ran.value ?? []).some((file) => groupOf(file.name) === group) ? <NowLine group={group} moment={moment} /> : null;
+}
+
 function NowLine(props: { group: Group; moment: Moment }): JSX.Element {
   const { state, effects } = useApp();
   const { group, moment } = props;

@@ -14,6 +14,7 @@ import { WhyPane } from "../why/pane";
 import { CrashBar, LiveRegion, NoticeBar } from "./bars";
 import { BelowPane } from "./below";
 import { BottomBar } from "./bottombar";
+import { EmbedPage } from "./embed";
 import { Modals } from "./modals";
 import { NowLines, Peek } from "./nowlines";
 import { PaneTabs } from "./panetabs";
@@ -25,6 +26,7 @@ export function Page(): JSX.Element {
   const { state } = useApp();
   const width = state.width.value;
   const shelf = useMemo(() => new ModelShelf(), []);
+  if (state.embedded) return <ShelfContext.Provider value={shelf}><EmbedPage /></ShelfContext.Provider>;
   return (
     <div class={`page ${width}`}>
       <TopBar share={<ShareMenu />} />

@@ -5,11 +5,11 @@ import type { Effects } from "../app/effects";
 import { useApp } from "../app/use";
 import { PauseIcon, PlayIcon, RestartIcon, StepIcon } from "../ui/icons";
 
-/** What is done with a run under way. Every button does something at any time. `few` leaves out the way back to the start. */
-export function RunControls(props: { few?: boolean }): JSX.Element {
+/** What is done with a run under way. Every button does something at any time. `few` leaves out the way back to the start, `brief` pausing. */
+export function RunControls(props: { few?: boolean; brief?: boolean }): JSX.Element {
   return (
     <span class="controls" role="group" aria-label="The run">
-      <PlayButton />
+      {!props.brief && <PlayButton />}
       <ControlButton command="step" label="Step" title="Run one task, then pause; with Shift, show one event" act={(effects, shift) => (shift ? effects.stepEvent() : effects.step())}><StepIcon /></ControlButton>
       {!props.few && <ControlButton command="restart" label="Restart" title="From the start, with the same seed" act={(effects) => effects.restart()}><RestartIcon /></ControlButton>}
     </span>

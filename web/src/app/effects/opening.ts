@@ -165,6 +165,10 @@ export class Opening {
     this.show({ from: "link", id: hashText(hash.split(";")[0] ?? hash) }, program, null, lesson);
     this.awaitMoment(moment);
     this.settledAt = this.world.now() + SETTLE_MS;
+    if (this.state.embedded) {
+      if (versions !== "") this.state.notice.value = { text: versions, tone: "plain" };
+      return;
+    }
     const runs = this.state.shared.value ? "It runs when you press Run, and then shows the moment that was shared." : "It runs when you press Run.";
     const text = ["This code came with the link.", runs, versions, last ? "Your draft is kept." : ""].filter(Boolean).join(" ");
     this.state.notice.value = last ? { text, tone: "plain", action: { label: "Back to it", run: () => void this.draft(last) } } : { text, tone: "plain" };

@@ -30,8 +30,9 @@ export class Saving {
   /** `tooLarge` is told what there is to say of a program that fits into no link. */
   constructor(private readonly state: State, private readonly world: World, private readonly tooLarge: (problem: string) => void) {}
 
-  /** Keeps every edit from here on, within half a second. */
+  /** Keeps every edit from here on, within half a second; an embed keeps nothing. */
   watch(): void {
+    if (this.state.embedded) return;
     let generation = 0;
     effect(() => {
       const files = this.state.files.value;
@@ -58,7 +59,7 @@ export class Saving {
 
   private keep(): void {
     const opened = this.state.opened.peek();
-    if (!opened) return;
+    if (!opened || this.state.embedded) return;
     if (!this.state.edited.peek()) return this.world.drafts.forget(opened.source);
     const saved = this.world.drafts.save({ source: opened.source, lesson: opened.lesson?.id ?? null, program: programNow(this.state) });
     if (saved !== this.told && SAVE_TEXTS[saved]) this.state.notice.value = { text: SAVE_TEXTS[saved], tone: saved === "beside" ? "plain" : "error" };

@@ -1,4 +1,5 @@
 // Giving the open program to others and taking programs in: links, texts and files. Nothing here runs anything.
+import { effect } from "@preact/signals";
 import { fileName } from "../../base/filename";
 import { LinkError } from "../../share/link";
 import { formatPortable, readGiven } from "../../share/portable";
@@ -12,6 +13,9 @@ import type { World } from "../world";
 import { addressOf, momentNow, programNow } from "./addressing";
 import type { PageAddress } from "./addressing";
 import type { Opening } from "./opening";
+
+/** Links follow edits after so many ms without one. */
+const FOLLOW_MS = 300;
 
 /** A file of the reader's, as the platform hands it over. */
 export type GivenFile = Pick<File, "name" | "size" | "text">;
@@ -34,6 +38,16 @@ export class Sharing {
     const turn = ++this.turn;
     this.state.links.value = NO_LINKS;
     this.others.go(this.makeLinks().then((links) => { if (turn === this.turn) this.state.links.value = links; }));
+  }
+
+  /** Keeps the links at the program as it is edited, for an embed's way to the whole page. */
+  follow(): void {
+    let cancel = (): void => undefined;
+    effect(() => {
+      void this.state.files.value;
+      cancel();
+      if (this.state.edited.value) cancel = this.world.later(FOLLOW_MS, () => this.prepare());
+    });
   }
 
   /** Copies the program's link; where the browser does not let it, the link goes into the address bar. */
