@@ -1,5 +1,6 @@
 // This file is the page's door to the sandbox: one running, one spare made ready beside it.
 
+import { WireError } from "../event/wire";
 import type { Diagnostic } from "../program/diagnostic";
 import type { SourceFile } from "../program/program";
 import { Frame, type Held } from "./frame";
@@ -120,12 +121,14 @@ class Pool implements Sandbox {
     if (spare === null) throw new Error("there is no sandbox");
     this.#spare = null;
     this.#lastWasm = request.wasm;
-    const run = new ActiveRun(spare, request, sink, (wholly) => {
+    const run = new ActiveRun(spare, request, sink, (how) => {
       this.#current = null;
       this.#letGo();
       this.#retired = spare.frame;
-      if (wholly) spare.frame.retire();
+      if (how === "end") spare.frame.retire();
       else spare.frame.remove();
+      // Browsers may keep all sandboxes in one process: when it died, it took the spare with it.
+      if (how === "crashed") this.#dropSpare();
       this.prepare();
     });
     this.#current = run;
@@ -135,9 +138,13 @@ class Pool implements Sandbox {
   dispose(): void {
     this.#disposed = true;
     this.#current?.stop();
+    this.#dropSpare();
+    this.#letGo();
+  }
+
+  #dropSpare(): void {
     this.#spare?.frame.remove();
     this.#spare = null;
-    this.#letGo();
   }
 }
 
@@ -156,7 +163,7 @@ function wireRun(request: RunRequest, steps: number | null): WireRun {
 class ActiveRun implements RunHandle {
   readonly #frame: Frame;
   readonly #sink: RunSink;
-  readonly #after: (wholly: boolean) => void;
+  readonly #after: (how: Done["how"]) => void;
   readonly #allowance: Allowance;
   #started = false;
   #paused = false;
@@ -167,8 +174,8 @@ class ActiveRun implements RunHandle {
   #ending: Done | null = null;
   #done = false;
 
-  /** @param after called once, when the frame has had its run: the frame is the caller's again. `wholly`: it ended by itself. */
-  constructor(spare: Spare, request: RunRequest, sink: RunSink, after: (wholly: boolean) => void) {
+  /** @param after called once, when the frame has had its run: the frame is the caller's again. */
+  constructor(spare: Spare, request: RunRequest, sink: RunSink, after: (how: Done["how"]) => void) {
     this.#frame = spare.frame;
     this.#sink = sink;
     this.#after = after;
@@ -218,12 +225,23 @@ class ActiveRun implements RunHandle {
     const wasm = request.wasm !== null && request.wasm === spare.warm ? "warm" : request.wasm;
     const steps = this.#paused ? this.#steps : null;
     this.#frame.run(wireRun({ ...request, settings: { ...request.settings, speed: this.#speed } }, steps), wasm, {
-      batch: (bytes) => this.#sink.batch(bytes),
+      batch: (bytes) => this.#take(bytes),
       diagnostics: (list) => this.#sink.diagnostics(list),
       held: (info) => this.#sink.held(info),
       computed: (ms) => this.#sink.computed(ms),
       over: (crash) => this.#finish(crash !== "" ? { how: "crashed", text: crash } : this.#ending ?? { how: "end" }),
     });
+  }
+
+  /** Hands a batch on. One that is no part of a log comes from a sandbox that lies: the run is over. */
+  #take(bytes: ArrayBuffer): void {
+    if (this.#done) return;
+    try {
+      this.#sink.batch(bytes);
+    } catch (error) {
+      if (!(error instanceof WireError)) throw error;
+      this.#finish({ how: "crashed", text: "The sandbox sent what is no log, so it was removed." });
+    }
   }
 
   #end(ending: Done): void {
@@ -237,7 +255,7 @@ class ActiveRun implements RunHandle {
     if (this.#done) return;
     this.#done = true;
     this.#allowance.stand();
-    this.#after(reason.how === "end");
+    this.#after(reason.how);
     this.#sink.done(reason);
   }
 }

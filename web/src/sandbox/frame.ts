@@ -17,7 +17,7 @@ const WAIT_HIDDEN = 0;
 const HIDDEN_EVERY = 250;
 /** The watchdog's tick and how many ticks a pull may stay unanswered. Ticks, not a clock: a page that was busy itself must not blame the sandbox. */
 const TICK = 100;
-const SILENT_TICKS = 50;
+const SILENT_TICKS = 25;
 /** How long a sandbox may take to load and prove itself, in ticks. */
 const START_TICKS = 150;
 /** After this long, a worker that does not let go is reported, in ms. */
@@ -200,6 +200,7 @@ export class Frame {
     const sink = this.#sink;
     if (sink === null) return;
     const taken = this.#takeIn(message.batches, sink);
+    if (!this.#runs()) return;
     if (message.diagnostics !== null) sink.diagnostics([...message.diagnostics]);
     this.#tellHeld(message, sink);
     if (message.computedMs > 0 && !this.#computed) {
@@ -208,6 +209,11 @@ export class Frame {
     }
     if (message.over) return sink.over(message.crash);
     this.#scheduleNext(taken);
+  }
+
+  /** Whether the run goes on: what takes the batches may have ended it. */
+  #runs(): boolean {
+    return this.#state === "running";
   }
 
   /** Hands the batches on; a page that has no time for as many is given fewer with the next pull. Returns how many bytes there were. */

@@ -177,6 +177,7 @@ export class Run {
       stackOf,
       positionOf: (error) => this.#stacks.position(error),
       isInternal: (address) => this.#sources.isInternal(address),
+      isGos: (error) => this.#go?.threw(error) === true,
       crash: (text) => this.#send({ t: "crash", text }),
     });
   }

@@ -1,8 +1,8 @@
 // This file runs one Go program: it wraps wasm_exec.js from outside, so that time, random data, output and every crossing between the languages are ours to see.
 
 import {
-  apply, construct, functionToString, getOwnPropertyDescriptor, mapDelete, mapForEach, mapSet, NativeMap, NativeString, NativeUint8Array, NativeWeakMap, ownKeys,
-  promiseThen, stringSlice, uncurry, weakMapGet, weakMapSet,
+  apply, construct, functionToString, getOwnPropertyDescriptor, mapDelete, mapForEach, mapSet, NativeMap, NativeString, NativeUint8Array, NativeWeakMap, NativeWeakSet, ownKeys,
+  promiseThen, stringSlice, uncurry, weakMapGet, weakMapSet, weakSetAdd, weakSetHas,
 } from "../prelude/primordials";
 import { isDisguised } from "../prelude/natives";
 import { fillRandom } from "../prelude/seeded";
@@ -62,6 +62,8 @@ export class GoProgram {
   readonly #timers = new NativeMap<number, true>();
   readonly #user = new NativeWeakMap<object, boolean>();
   readonly #decoders = { 1: new NativeDecoder("utf-8", { ignoreBOM: true }), 2: new NativeDecoder("utf-8", { ignoreBOM: true }) };
+  /** Exceptions that came out of Go's own code. */
+  readonly #thrown = new NativeWeakSet<object>();
   #liveCount = 0;
   #pos = 0;
   #hasEvents = false;
@@ -106,6 +108,11 @@ export class GoProgram {
   /** js.Funcs that JavaScript may still call. */
   get liveFuncs(): number {
     return this.#liveCount;
+  }
+
+  /** Whether an exception came out of Go's own code, as when a program ends amid calls: the end itself is recorded. */
+  threw(error: unknown): boolean {
+    return typeof error === "object" && error !== null && weakSetHas(this.#thrown, error);
   }
 
   /** Runs main until every goroutine waits. Call from a task. */
@@ -266,6 +273,7 @@ export class GoProgram {
       return call();
     } catch (error) {
       if (!this.#ended) this.#trapped(error);
+      if (typeof error === "object" && error !== null) weakSetAdd(this.#thrown, error);
       throw error;
     } finally {
       this.#leave(before);

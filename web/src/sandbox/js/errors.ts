@@ -37,6 +37,8 @@ export interface ErrorHost {
   /** An error with no line of the user's in it and our own address: a mistake of ours. */
   crash(text: string): void;
   isInternal(address: string): boolean;
+  /** The exception came out of Go's own code, which is no mistake of ours. */
+  isGos(error: unknown): boolean;
 }
 
 const nativeAdd = uncurry(EventTarget.prototype.addEventListener);
@@ -152,12 +154,12 @@ export class Errors {
     if (!event.isTrusted) return this.#callAll("error", event);
     preventDefault(event);
     stopImmediate(event);
-    const { stackOf, locate, positionOf, crash, isInternal } = this.#host;
+    const { stackOf, locate, positionOf, crash, isInternal, isGos } = this.#host;
     const error = thrown(event);
     const address = filename(event);
     const stack = typeof error === "object" && error !== null ? stackOf(error) : "";
     const at = locate(address, lineno(event), colno(event)) ?? positionOf(error);
-    if (at === null && isInternal(address)) crash(stack === "" ? message(event) : stack);
+    if (at === null && isInternal(address) && !isGos(error)) crash(stack === "" ? message(event) : stack);
     else {
       const text = typeof error === "object" && !isError(error) ? reasonText(error, stackOf) : withoutUncaught(message(event));
       this.#deliver(text, stack, at, error, this.#host.left(this.#below, error));

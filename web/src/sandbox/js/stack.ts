@@ -70,12 +70,18 @@ export class Stacks {
     return end < 0 ? "" : stringSlice(text, end);
   }
 
-  /** The stack of an error as text in the user's positions, or "" for what has none. Runs no code of the user's. */
+  /**
+   * The stack of an error as text in the user's positions, or "" for what has none. Runs no code of the user's: a getter
+   * that is not the browser's is not called, nor a prepareStackTrace of the program's, which could throw or never end.
+   */
   text(error: unknown): string {
     if (typeof error !== "object" || error === null) return "";
-    const own = getOwnPropertyDescriptor(error, "stack");
-    const stack: unknown = own === undefined ? undefined : own.get === undefined ? own.value : apply(own.get, error, []);
-    return typeof stack === "string" ? stack : "";
+    const prepare = getOwnPropertyDescriptor(NativeError, "prepareStackTrace");
+    const ours = prepare !== undefined && prepare.value === this.#prepare;
+    if (!ours && !this.#set("prepareStackTrace", this.#prepare)) return "";
+    const text = ownStack(error);
+    if (!ours) this.#restore("prepareStackTrace", prepare);
+    return text;
   }
 
   /** The first of the user's positions in an error's stack, or null. */
@@ -143,6 +149,26 @@ class FrameReader {
     const address = this.#address(frame);
     return { address: typeof address === "string" ? address : "", line: this.#line(frame) ?? 1, col: this.#col(frame) ?? 1, shown: this.#shown(frame) };
   }
+}
+
+/** The browser's own getters of `stack`: on an error, on what captured one, on a DOMException. */
+const nativeGetters = [new NativeError(), captured(), new DOMException()].map((holder) => getOwnPropertyDescriptor(holder, "stack")?.get);
+const [onError, onCaptured, onException] = nativeGetters;
+
+function captured(): object {
+  const holder = {};
+  NativeError.captureStackTrace(holder);
+  return holder;
+}
+
+/** What an object's own stack is, when it is a text and told by the browser. */
+function ownStack(error: object): string {
+  const own = getOwnPropertyDescriptor(error, "stack");
+  if (own === undefined) return "";
+  const { get } = own;
+  const native = get !== undefined && (get === onError || get === onCaptured || get === onException);
+  const stack: unknown = native ? apply(get, error, []) : own.value;
+  return typeof stack === "string" ? stack : "";
 }
 
 const errorToString = uncurry(NativeError.prototype.toString);
