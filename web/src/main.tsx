@@ -118,7 +118,7 @@ function listen(effects: Effects, state: State, mac: boolean): void {
   window.addEventListener("pagehide", () => effects.flush());
   window.addEventListener("offline", () => effects.say("Offline. What this page has loaded still runs."));
   listenToDrops(effects, state);
-  document.addEventListener("visibilitychange", () => { if (document.hidden) effects.flush(); });
+  document.addEventListener("visibilitychange", () => effects.visible(!document.hidden));
 }
 
 /** Files that are dropped anywhere on the page are opened; an editor must not take them for text. */

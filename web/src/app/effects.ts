@@ -329,6 +329,12 @@ export class Effects {
     this.versions.keep("left");
   }
 
+  /** The page went out of sight, or came back: what is still to be kept is kept now, and a run does not go on unseen for long. */
+  visible(seen: boolean): void {
+    if (!seen) this.flush();
+    this.running.visible(seen);
+  }
+
   /** Shows a pane where panes are tabs, and moves the focus to it. */
   show(pane: Pane | "why"): void {
     this.state.pane.value = pane === "why" ? "console" : pane;

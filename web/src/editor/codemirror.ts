@@ -6,7 +6,7 @@ import { bracketMatching, indentOnInput, indentUnit } from "@codemirror/language
 import { highlightSelectionMatches, search, searchKeymap } from "@codemirror/search";
 import { Annotation, EditorSelection, EditorState } from "@codemirror/state";
 import type { Extension, Text } from "@codemirror/state";
-import { EditorView, drawSelection, dropCursor, highlightActiveLine, highlightActiveLineGutter, keymap, lineNumbers } from "@codemirror/view";
+import { EditorView, drawSelection, dropCursor, highlightActiveLine, highlightActiveLineGutter, highlightSpecialChars, keymap, lineNumbers } from "@codemirror/view";
 import type { Diagnostic } from "../program/diagnostic";
 import type { SourceFile } from "../program/program";
 import type { Origin } from "../ui/tag";
@@ -140,7 +140,7 @@ export class CodeEditor {
   private extensions(name: string): Extension {
     return [
       lineNumbers({ domEventHandlers: { mousedown: (view, block) => this.ask(name, view, block.from) } }), history(), drawSelection(), dropCursor(), indentOnInput(), bracketMatching(), search({ top: true }),
-      highlightActiveLine(), highlightActiveLineGutter(), highlightSelectionMatches(), EditorState.allowMultipleSelections.of(true),
+      highlightSpecialChars({ addSpecialChars: REORDERING }), highlightActiveLine(), highlightActiveLineGutter(), highlightSelectionMatches(), EditorState.allowMultipleSelections.of(true),
       keymap.of([...pageKeys(), ...searchKeymap, ...historyKeymap, indentWithTab, ...defaultKeymap]),
       languageOf(name), theme, problemField, shownField, standingField,
       EditorView.domEventHandlers({ beforeinput: insertLines, mousedown: (event, view) => event.altKey && event.button === 0 && this.ask(name, view, view.posAtCoords(event)) }),
@@ -153,6 +153,9 @@ export class CodeEditor {
     ];
   }
 }
+
+/** Characters that turn the reading order of what follows, so that code can look like what it is not. The editor marks them with all others that cannot be seen. */
+const REORDERING = /[\u061c\u202a-\u202e\u2066-\u2069]/;
 
 /** How near to the edge a line that is asked for may stand, in px. */
 const SCROLL_MARGIN = 48;

@@ -11,6 +11,7 @@ import type { RunObserver } from "../runner";
 import type { State } from "../state";
 import { freeText } from "../words";
 import type { World } from "../world";
+import { Unseen } from "./unseen";
 
 /** The page waits this long in real ms for a run that a reader watches; the sandbox reports a held thread long before. */
 const WATCHED_MS = 30 * 60_000;
@@ -23,8 +24,27 @@ export class Running {
   private explained = false;
   /** How many events there were when a task was stepped into; 0 when none is. */
   private stepFrom = 0;
+  /** Whether a task has held the thread for long. */
+  private holds = false;
+  private readonly unseen: Unseen;
 
-  constructor(private readonly state: State, private readonly world: World) {}
+  constructor(private readonly state: State, private readonly world: World) {
+    this.unseen = new Unseen((ms, then) => world.later(ms, then), {
+      goes: () => state.busy.value && state.stand.value === "going",
+      holds: () => this.holds,
+      pause: () => { this.pause(); this.tell("The run was paused: this page had been out of sight for half a minute."); },
+      stop: () => { this.stop(); this.tell("The run was stopped: it held the thread while this page was out of sight."); },
+    });
+  }
+
+  /** The page went out of sight, or came back. */
+  visible(seen: boolean): void {
+    this.unseen.visible(seen);
+  }
+
+  private tell(text: string): void {
+    this.state.notice.value = { text, tone: "plain" };
+  }
 
   /** Runs the open program, paused before its first task if so wished; a run that goes on is stopped first. */
   async run(stand: "going" | "paused"): Promise<void> {
@@ -128,6 +148,7 @@ export class Running {
   private started(handle: RunHandle): void {
     this.handle = handle;
     this.forgiven = false;
+    this.holds = false;
     handle.setSpeed(this.state.settings.value.speed); // It may have been changed while the program was built.
     if (this.state.stand.value !== "going") handle.pause();
     this.state.run.value = { phase: "running" };
@@ -158,6 +179,7 @@ export class Running {
   }
 
   private report(held: Held | null): void {
+    this.holds = held !== null;
     if (held === null) this.forgiven = false;
     this.state.held.value = this.forgiven ? null : held;
   }
