@@ -53,13 +53,15 @@ screenshots: node chromium ## the README's pictures
 	go run ./build/site
 	cd web && node_modules/.bin/playwright test --config shots/playwright.config.ts
 
-hostile: node chromium ## the long suite of sudden ends: the tab is killed at 50 moments of typing
-	go run ./build/site
-	cd web && KILL_MOMENTS=50 node_modules/.bin/playwright test kill
-
 fuzz: node chromium ## puzzles and random programs, against the plain browser (FUZZ_COUNT=2000)
 	go run ./build/site
 	cd web && FUZZ_COUNT=$${FUZZ_COUNT:-2000} node_modules/.bin/vitest run --config fuzz/vitest.config.ts causes.test puzzles.test order.test fuzz.test
+
+hostile: node chromium ## links, programs and sources that attack: every case of the plan (HOSTILE_BUSY=1 where the machine has other work); the tab killed at 50 moments of typing
+	go run ./build/site
+	cd web && node_modules/.bin/vitest run hostile
+	cd web && node_modules/.bin/playwright test --config hostile/playwright.config.ts
+	cd web && KILL_MOMENTS=50 node_modules/.bin/playwright test kill
 
 go-oracle: ## the log against Go's own tracer, for all channel programs of the Go tree
 	ORACLE=all go test -timeout 30m ./build/oracle

@@ -19,7 +19,7 @@ const goroot = {
 export default defineConfig({
   plugins: [goroot],
   test: {
-    include: ["src/**/*.test.{ts,tsx}", "style/**/*.test.ts"],
+    include: ["src/**/*.test.{ts,tsx}", "style/**/*.test.ts", "hostile/*.test.ts"],
     allowOnly: false,
     // Two processors: more workers only take time from each other.
     maxWorkers: 2,

@@ -1,0 +1,4 @@
+// The whole hostile suite, for make hostile.
+import { defineSuite } from "./suite";
+
+defineSuite("all");
