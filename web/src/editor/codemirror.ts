@@ -66,7 +66,9 @@ export class CodeEditor {
   stand(standing: Standing, look: Origin, wanted: number): void {
     const { doc } = this.view.state;
     const scroll = wanted > 0 && wanted <= doc.lines && !this.view.hasFocus;
-    const idle = this.stood?.doc === doc && sameStanding(standing, this.stood.standing);
+    // Where nothing stood and nothing stands, no key need pay for marking it anew.
+    const { stood } = this;
+    const idle = stood !== null && ((isEmpty(standing) && isEmpty(stood.standing)) || (stood.doc === doc && sameStanding(standing, stood.standing)));
     if (idle && !scroll) return;
     this.stood = { standing, doc };
     this.view.dispatch({
@@ -159,6 +161,10 @@ const REORDERING = /[\u061c\u202a-\u202e\u2066-\u2069]/;
 
 /** How near to the edge a line that is asked for may stand, in px. */
 const SCROLL_MARGIN = 48;
+
+function isEmpty({ current, picked, chips }: Standing): boolean {
+  return current === 0 && picked === 0 && chips.size === 0;
+}
 
 function sameStanding(a: Standing, b: Standing): boolean {
   return a.current === b.current && a.picked === b.picked && JSON.stringify([...a.chips]) === JSON.stringify([...b.chips]);
