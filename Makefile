@@ -28,7 +28,7 @@ unit: node ## Go's and TypeScript's unit tests
 
 e2e: node chromium ## the site in Chromium
 	go run ./build/site
-	cd web && node_modules/.bin/playwright test
+	cd web && node_modules/.bin/playwright test --config e2e/playwright.config.ts
 
 order: node chromium ## puzzles at every batch size and stepped, and 200 random programs, against the plain browser
 	go run ./build/site

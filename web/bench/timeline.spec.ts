@@ -76,11 +76,7 @@ async function running(page: Page, text: string, speed: number | "max", until: (
   const site = new InterleavePage(page);
   await page.evaluate((source) => window.interleave.open({ files: { "main.js": source } }), text);
   return framesDuring(page, async () => {
-    // Run does nothing for a moment after a program was opened.
-    await expect(async () => {
-      if (!(await site.status.isVisible())) await site.runButton.click();
-      await expect(site.status).toBeVisible({ timeout: 1000 });
-    }).toPass();
+    await site.start();
     await expect(site.status).toHaveText("Running");
     await page.evaluate((chosen) => window.interleave.setSpeed(chosen), speed);
     await until(site);

@@ -71,6 +71,14 @@ export class InterleavePage {
     return lines.map((line) => (line === "\n" ? "" : line)).join("\n");
   }
 
+  /** Presses Run until it is heard: it does nothing for a moment after a program was opened. */
+  async start(): Promise<void> {
+    await expect(async () => {
+      if (!(await this.status.isVisible())) await this.runButton.click();
+      await expect(this.status).toBeVisible({ timeout: 1000 });
+    }).toPass();
+  }
+
   /** Presses Run and waits for the end. */
   async run(): Promise<void> {
     await this.runButton.click();
