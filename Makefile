@@ -60,6 +60,9 @@ fuzz: node chromium ## puzzles and random programs, against the plain browser (F
 hostile: node chromium ## links, programs and sources that attack: every case of the plan (HOSTILE_BUSY=1 where the machine has other work); the tab killed at 50 moments of typing
 	go run ./build/site
 	cd web && node_modules/.bin/vitest run hostile
+	cd web && LINK_COUNT=100000 node_modules/.bin/vitest run src/share/fuzz
+	go test -run '^$$' -fuzz '^FuzzLink$$' -fuzztime 30s ./wasm/program
+	go test -run '^$$' -fuzz '^FuzzPayload$$' -fuzztime 30s ./wasm/program
 	cd web && node_modules/.bin/playwright test --config hostile/playwright.config.ts
 	cd web && KILL_MOMENTS=50 node_modules/.bin/playwright test kill
 

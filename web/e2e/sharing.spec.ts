@@ -3,6 +3,7 @@ import { readFile } from "node:fs/promises";
 import type { Page } from "@playwright/test";
 import { decodeLink } from "../src/share/link";
 import { readGiven } from "../src/share/portable";
+import { generator, mutate } from "../src/share/testing/mutate";
 import { expect, test } from "./page";
 
 /** Presses an item of the share menu. */
@@ -91,4 +92,18 @@ test("code comes in by paste, as a file and by drop; the draft is kept, and a re
   await expect(site.editor("main.js")).toHaveText("'dropped'");
   await page.getByRole("button", { name: "Back to it" }).click();
   await expect(site.editor("main.js")).toContainText("mine");
+
+  // Links of any kind, one after the other: the page tells what is wrong with them, and its own code never throws.
+  const kept = "#1r.LY5BCoMwFESv8vmLaEBSI6WUNLjuHYwLDTGNTROpuiji3RtLmdUbeMNsuKDAu_E-YoEDiqbBV-cCswdPnX521sDRqJRhDfoHOYUNprcLiw-5QtnXDydPfQ0E-o9RSGFXAdviPzbOaUzHMEdvmI825yChAkIgU2otyzPP6O0Q2gJt-mMjZ9WFXZNlUPD9Cw.5ac625";
+  const random = generator(3);
+  const links = Array.from({ length: 60 }, () => mutate(kept, kept, random));
+  await page.evaluate(async (hashes) => {
+    for (const hash of hashes) {
+      location.hash = hash;
+      await new Promise((resolve) => { setTimeout(resolve, 15); });
+    }
+    location.hash = "#end";
+  }, links);
+  await expect(page.locator(".notice")).toHaveText("This address holds no program.");
+  await expect(page.locator(".crash")).toHaveCount(0);
 });

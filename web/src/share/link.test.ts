@@ -6,6 +6,7 @@ import { checkProgram, type Settings } from "../program/program";
 import { NO_MOMENT, type SharedMoment } from "../program/settings";
 import { decodeLink, encodeLink, isLink, LinkError, type Link } from "./link";
 import { checksum, deflate, toBase64 } from "./packing";
+import { generator } from "./testing/mutate";
 import { formatPayload, newestVersion, parsePayload, type Upgrade } from "./payload";
 
 /** A file of wasm/program/testdata/links: a link that was made once and opens for ever. */
@@ -127,39 +128,3 @@ test("tells our links from other fragments", () => {
   expect(["#1r.x", "#1r", "#1", "#22z.", "1r.x"].map(isLink)).toEqual([true, true, true, true, true]);
   expect(["", "#", "#top", "#2026", "#1rx", "#0r.", "#code/1r."].map(isLink)).toEqual(Array(7).fill(false));
 });
-
-test("10,000 links changed at random open or fail with a LinkError", async () => {
-  const random = generator(1);
-  let opened = 0;
-  for (let i = 0; i < 10_000; i++) {
-    const hash = mutate(kept[random(kept.length)]?.good.hash ?? "", random);
-    const link = await decodeLink(hash).catch((error: unknown) => {
-      if (!(error instanceof LinkError)) throw new Error(`${hash}: ${String(error)}`);
-      return null;
-    });
-    if (link !== null) opened++;
-  }
-  expect(opened).toBeLessThan(3000);
-}, 60_000);
-
-/** A small generator of whole numbers below a bound, the same in every run. */
-function generator(seed: number): (below: number) => number {
-  let state = seed;
-  return (below) => {
-    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
-    return Math.floor((state / 2 ** 32) * below);
-  };
-}
-
-function mutate(hash: string, random: (below: number) => number): string {
-  let text = hash;
-  for (let n = 1 + random(3); n > 0; n--) {
-    const at = random(text.length);
-    const way = random(4);
-    if (way === 0) text = text.slice(0, at) + String.fromCharCode(random(256)) + text.slice(at + 1);
-    if (way === 1) text = text.slice(0, at) + text.slice(at + 1);
-    if (way === 2) text = text.slice(0, at + 1);
-    if (way === 3) text = text.slice(0, at) + text.slice(at >> 1);
-  }
-  return text;
-}
