@@ -25,7 +25,7 @@ func TestLoad(t *testing.T) {
 	lessons, err := Load(folder(map[string]string{
 		"order.txt": "# comment\nsecond\n\nfirst\n",
 		"first/lesson.md": "---\r\ntitle: One: the first\r\ngroup: G\r\nspeed: max\r\nclock: real\r\nseed: 7\r\ncompare: first, second\r\ncaption: Said.\r\noutcome: n:\r\nmoral: Told: so.\r\n---\r\n\r\n" +
-			"Some **strong**, *soft* and `a*b` words,\r\n  joined; see [the other](?lesson=second)\\[1\\] \\*not\\* é.\r\n\r\n- one\r\n  more\r\n- `two`\r\n",
+			"Some **strong**, *soft* and `a*b` words,\r\n  joined; see [the other](?lesson=second), a [word](?term=long-word)\\[1\\] \\*not\\* é.\r\n\r\n- one\r\n  more\r\n- `two`\r\n",
 		"first/main.js":    "1",
 		"first/main.go":    "package main\n",
 		"first/a.js":       "",
@@ -76,6 +76,7 @@ func TestLoadRefuses(t *testing.T) {
 		"nested":            {"a/lesson.md", head + "**a `b` c**", "another style inside"},
 		"empty style":       {"a/lesson.md", head + "****", "without an end, empty"},
 		"other link":        {"a/lesson.md", head + "[x](https://example.org)", "a link is written"},
+		"neither":           {"a/lesson.md", head + "[x](?word=b)", "a link is written"},
 		"link to nowhere":   {"a/lesson.md", head + "- [x](?lesson=b)", `there is no lesson "b"`},
 		"not UTF-8":         {"a/lesson.md", head + "\xff", "not UTF-8"},
 		"file not UTF-8":    {"a/x.txt", "\xff", "a: x.txt is not UTF-8."},

@@ -9,7 +9,8 @@
 //	outcome: cool:
 //	moral: What the console line that begins so tells there.
 //	---
-//	A paragraph: **strong**, *emphasis*, `code`, a [link](?lesson=workers) to another lesson. Its lines are joined.
+//	A paragraph: **strong**, *emphasis*, `code`, a [link](?lesson=workers) to another lesson,
+//	a [term](?term=microtask) that the page explains. Its lines are joined.
 //
 //	- a list
 //	- of items
@@ -38,9 +39,10 @@ type Block struct {
 
 // Span is a run of words in one style.
 type Span struct {
-	Kind   string `json:"kind"` // "text", "code", "strong", "em" or "link"
+	Kind   string `json:"kind"` // "text", "code", "strong", "em", "link" or "term"
 	Text   string `json:"text"`
 	Lesson string `json:"lesson,omitempty"` // id of the lesson a link leads to
+	Term   string `json:"term,omitempty"`   // id of the word that the page explains
 }
 
 // readText fills in what lesson.md says. Its error begins with the line's number.
@@ -196,12 +198,17 @@ func styled(text string) (Span, int, error) {
 	return Span{}, 0, nil
 }
 
-// link reads [words](?lesson=id).
+// link reads [words](?lesson=id) and [words](?term=id).
 func link(text string) (Span, int, error) {
-	words, rest, found := strings.Cut(text[1:], "](?lesson=")
-	id, _, closed := strings.Cut(rest, ")")
-	if !found || !closed || words == "" || strings.ContainsAny(words, "[]*`\\") || !program.IsLessonID(id) {
-		return Span{}, 0, fmt.Errorf("a link is written [words](?lesson=id), a bracket \\[: %.30q", text)
+	words, rest, found := strings.Cut(text[1:], "](?")
+	target, _, closed := strings.Cut(rest, ")")
+	what, id, _ := strings.Cut(target, "=")
+	if !found || !closed || words == "" || strings.ContainsAny(words, "[]*`\\") || what != "lesson" && what != "term" || !program.IsLessonID(id) {
+		return Span{}, 0, fmt.Errorf("a link is written [words](?lesson=id) or [words](?term=id), a bracket \\[: %.30q", text)
 	}
-	return Span{Kind: "link", Text: words, Lesson: id}, len("[](?lesson=)") + len(words) + len(id), nil
+	size := len("[](?)") + len(words) + len(target)
+	if what == "term" {
+		return Span{Kind: "term", Text: words, Term: id}, size, nil
+	}
+	return Span{Kind: "link", Text: words, Lesson: id}, size, nil
 }

@@ -2,12 +2,13 @@
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import type { Page } from "@playwright/test";
-import { exampleIds } from "./interleave";
+import { exampleIds, showLesson } from "./interleave";
 import { expect, test } from "./page";
 
 test("every example's run is drawn as a diagram", async ({ site, page }) => {
+  await site.open();
   for (const id of exampleIds()) {
-    await site.open(`?lesson=${id}`);
+    await showLesson(page, id);
     await page.keyboard.press("2");
     await page.keyboard.press("m");
     await site.run();

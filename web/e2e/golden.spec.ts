@@ -1,10 +1,10 @@
-// Every example runs to the log that is kept beside it, the same each time, in the same page and in a fresh one.
+// Every example runs to the log that is kept beside it, the same each time, in the same page and in another one.
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { expect, test } from "@playwright/test";
+import { expect, test, type Page } from "@playwright/test";
 import type { Result, ResultEvent } from "../src/app/result";
 import { TEXT_HEADER, formatEvent } from "../src/event/text";
-import { exampleFolder, exampleIds, exampleProgram, open, run } from "./interleave";
+import { exampleFolder, exampleIds, exampleProgram, open, run, showLesson } from "./interleave";
 
 /** The text form of a result's log. */
 function logText(result: Result): string {
@@ -17,18 +17,36 @@ function lineOf(event: ResultEvent): string {
   return formatEvent(JSON.parse(JSON.stringify({ ...event, lane, pos: 0 })), event.pos);
 }
 
+// Two pages for all of them: a walk through the lessons takes less than opening each anew, and the second page goes the other way, so that each run has another history there.
+let pages: Page[];
+
+test.beforeAll(async ({ browser }) => {
+  pages = [await browser.newPage(), await browser.newPage()];
+  await Promise.all(pages.map((page) => open(page)));
+});
+
+test.afterAll(() => Promise.all(pages.map((page) => page.close())));
+
+/** Runs an example as the lesson that it is, so that its Go is the one that was built with the site. */
+async function runLesson(page: Page, id: string): Promise<string> {
+  await showLesson(page, id);
+  return logText(await run(page, exampleProgram(id)));
+}
+
 for (const id of exampleIds()) {
-  test(`the log of ${id}`, async ({ page, context }) => {
-    const program = exampleProgram(id);
-    await open(page, `?lesson=${id}`);
-    const first = logText(await run(page, program));
+  test(`the log of ${id}`, async () => {
+    const [page] = pages;
+    const first = await runLesson(page!, id);
     const path = join(exampleFolder(id), "events.txt");
     if (process.env["UPDATE_GOLDEN"] !== undefined) writeFileSync(path, first);
     expect(existsSync(path), `${path} is missing; make golden writes it`).toBe(true);
     expect(first).toBe(readFileSync(path, "utf8"));
-    expect(logText(await run(page, program))).toBe(first);
-    const fresh = await context.newPage();
-    await open(fresh, `?lesson=${id}`);
-    expect(logText(await run(fresh, program))).toBe(first);
+    expect(logText(await run(page!, exampleProgram(id)))).toBe(first);
+  });
+}
+
+for (const id of exampleIds().reverse()) {
+  test(`the log of ${id} in a page with another history`, async () => {
+    expect(await runLesson(pages[1]!, id)).toBe(readFileSync(join(exampleFolder(id), "events.txt"), "utf8"));
   });
 }

@@ -136,12 +136,13 @@ function listenToDrops(effects: Effects, state: State): void {
   for (const type of ["dragenter", "dragover", "drop"] as const) window.addEventListener(type, over, { capture: true });
 }
 
-/** What has the key: a text field, a menu's field or an editor; the timeline's picture; a button or the like that was reached by keyboard; or something else. */
+/** What has the key: a text field, an open menu or an editor; the timeline's picture; a button or the like that was reached by keyboard; or something else. */
 function focusOf(event: KeyboardEvent, pointed: boolean): Focus {
   const target = event.composedPath()[0];
   if (!(target instanceof HTMLElement)) return "other";
   if (target instanceof HTMLInputElement && target.type === "range") return "other";
   if (target.isContentEditable || /^(?:INPUT|TEXTAREA|SELECT)$/.test(target.tagName)) return "text";
+  if (target.closest(".menu")) return "text";
   if (target.closest(".timelinescroller, .diagramscroller")) return "timeline";
   return pointed || target === document.body || target.matches("section") ? "other" : "control";
 }

@@ -5,6 +5,7 @@ import { Moments } from "./effects/moments";
 import { Arriving } from "./effects/arriving";
 import { Comparing } from "./effects/comparing";
 import { Opening } from "./effects/opening";
+import { Progress } from "./effects/progress";
 import { Replay } from "./effects/replay";
 import { Running } from "./effects/running";
 import { Saving } from "./effects/saving";
@@ -34,6 +35,7 @@ export class Effects {
   private readonly selecting: Selecting;
   private readonly arriving: Arriving;
   private readonly versions: Versions;
+  private readonly progress: Progress;
   private gotoTurn = 0;
   private early = false;
   /** The speed before it was the highest; null when it was never another. */
@@ -53,6 +55,7 @@ export class Effects {
     this.opening = new Opening(state, world, leave, () => this.versions.keep("before"));
     const brought: Opening["brought"] = (program, what) => this.opening.brought(program, what).then(() => this.saving.cameByLink());
     this.sharing = new Sharing(state, world, { opening: { brought }, say: (text) => this.say(text), go: (promise) => this.go(promise) });
+    this.progress = new Progress(state, world);
   }
 
   /** Loads the list of lessons and opens what the address names; resolves when a program is open. */
@@ -62,6 +65,7 @@ export class Effects {
     this.moments.watch();
     if (this.state.embedded) this.sharing.follow();
     this.arriving.watch();
+    this.progress.watch();
     this.world.drafts.prune();
     const index = this.world.shelf.index().then(
       (lessons) => { this.state.lessons.value = lessons; },
@@ -85,6 +89,11 @@ export class Effects {
   openLesson(id: string): void {
     this.state.pane.value = this.state.pane.value === "lesson" ? "lesson" : "code";
     this.go(this.opening.lesson(id, "push"));
+  }
+
+  /** Forgets which lessons have run. */
+  forgetSeen(): void {
+    this.progress.forget();
   }
 
   /** Opens a program that a script of this page hands in. */

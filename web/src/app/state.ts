@@ -112,7 +112,7 @@ export interface Case {
 }
 
 /** Modal things that may be open. */
-export type Modal = { kind: "keys" } | { kind: "open" } | { kind: "versions" } | { kind: "new"; group: "go" | "js" } | { kind: "rename"; file: string } | { kind: "delete"; file: string };
+export type Modal = { kind: "keys" } | { kind: "words" } | { kind: "open" } | { kind: "versions" } | { kind: "new"; group: "go" | "js" } | { kind: "rename"; file: string } | { kind: "delete"; file: string };
 
 /** What is kept of the open program: its versions, and drafts of it that other tabs hold. */
 export interface KeptTexts extends Listed {
@@ -122,6 +122,8 @@ export interface KeptTexts extends Listed {
 /** Everything the page knows. */
 export interface State {
   readonly lessons: Signal<readonly LessonHead[]>;
+  /** Ids of the lessons that the reader has run, now or at another visit. */
+  readonly seen: Signal<ReadonlySet<string>>;
   readonly opened: Signal<Opened | null>;
   readonly files: Signal<readonly SourceFile[]>;
   readonly settings: Signal<Settings>;
@@ -198,6 +200,7 @@ export function createState(embedded = false): State {
   const ran = signal<readonly SourceFile[] | null>(null);
   return {
     lessons: signal([]),
+    seen: signal<ReadonlySet<string>>(new Set()),
     opened,
     files,
     settings: signal<Settings>(DEFAULT_SETTINGS),

@@ -41,7 +41,7 @@ class Plain {
   javascript(): string {
     const frame = this.innermost(this.seq);
     if (!frame || frame.kind === "jscall") return "none";
-    return frame.kind === "gocall" ? `${frame.pos} in Go` : String(this.place(this.seq));
+    return frame.kind === "gocall" ? `${frame.pos || this.place(frame.seq - 1)} in Go` : String(this.place(this.seq));
   }
 
   private goroutine(id: number, exit: number): string {

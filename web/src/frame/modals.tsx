@@ -1,9 +1,10 @@
-// The modal dialogs: the list of keys, a file's name, a program to open.
+// The modal dialogs: the list of keys, the words that are explained, a file's name, a program to open.
 import type { JSX } from "preact";
 import { useRef, useState } from "preact/hooks";
 import { GROUPS, isSingle, keyText } from "../app/commands";
 import type { Command } from "../app/commands";
 import { freeName, nameProblem } from "../app/files";
+import { LANE_HELP, TERMS } from "../app/terms";
 import { useApp } from "../app/use";
 import { OpenDialog } from "../sharing/opendialog";
 import { VersionsDialog } from "./versions";
@@ -20,6 +21,8 @@ export function Modals(): JSX.Element | null {
       return <OpenDialog />;
     case "versions":
       return <VersionsDialog />;
+    case "words":
+      return <WordSheet />;
     case "new":
       return <NameDialog title="New file" action="Add" first={freeName(state.files.value, modal.group)} self={null} />;
     case "rename":
@@ -54,6 +57,24 @@ function KeySheet(): JSX.Element {
       <div class="row"><button type="button" class="button" onClick={() => { state.modal.value = null; }}>Close</button></div>
     </Dialog>
   );
+}
+
+/** All words that lessons and headers explain. */
+function WordSheet(): JSX.Element {
+  const { state } = useApp();
+  const close = (): void => { state.modal.value = null; };
+  return (
+    <Dialog title="Words" wide onClose={close}>
+      <WordList words={TERMS} />
+      <h3>In the timeline</h3>
+      <WordList words={Object.values(LANE_HELP)} />
+      <div class="row"><button type="button" class="button" onClick={close}>Close</button></div>
+    </Dialog>
+  );
+}
+
+function WordList(props: { words: readonly { readonly word: string; readonly text: string }[] }): JSX.Element {
+  return <dl class="words">{props.words.map(({ word, text }) => <div key={word}><dt>{word}</dt><dd>{text}</dd></div>)}</dl>;
 }
 
 function KeyRow(props: { command: Command }): JSX.Element {

@@ -1,8 +1,11 @@
 // The lesson: its place among its fellows, its title, its text.
 import type { JSX } from "preact";
+import type { LessonHead } from "../app/lessons";
 import type { Block, Span } from "../program/lesson";
+import { termOf } from "../app/terms";
 import { useApp } from "../app/use";
 import { DownIcon, LeftIcon, RightIcon, UpIcon } from "../ui/icons";
+import { TermButton } from "../ui/term";
 
 /** The lesson above the editors, or what is known of a program that is none. */
 export function LessonPane(): JSX.Element | null {
@@ -12,7 +15,7 @@ export function LessonPane(): JSX.Element | null {
   if (!opened) return null;
   const folded = width === "wide" ? state.look.value.lessonFolded : width === "medium" ? !state.look.value.lessonFolded : false;
   return (
-    <section class={`lesson ${folded ? "folded" : ""}`} id="pane-lesson" tabIndex={-1} aria-label="Lesson">
+    <section class={`lesson ${folded ? "folded" : ""}`} id="pane-lesson" tabIndex={-1} aria-label="Lesson" data-lesson={opened.lesson?.id}>
       {opened.lesson ? <LessonText folded={folded} /> : <OwnProgram />}
     </section>
   );
@@ -36,19 +39,21 @@ function LessonText(props: { folded: boolean }): JSX.Element | null {
           <h2>{lesson.title}</h2>
           <div class="lessontext">{lesson.text.map((block, i) => <TextBlock key={i} block={block} />)}</div>
           <EditedRow />
+          {state.width.value === "narrow" && <NextRow />}
         </>
       )}
     </>
   );
 }
 
-/** Dots for the lessons of the same group, with a step to the one before and after. */
+/** Dots for the lessons of the same group, filled for those that have run, with a step to the one before and after. */
 function LessonSteps(): JSX.Element | null {
   const { state, effects } = useApp();
   const lessons = state.lessons.value;
   const at = lessons.findIndex((one) => one.id === state.opened.value?.lesson?.id);
   const lesson = lessons[at];
   if (!lesson) return null;
+  const seen = state.seen.value;
   const fellows = lessons.filter((one) => one.group === lesson.group);
   const step = (to: number, label: string, icon: JSX.Element): JSX.Element => {
     const target = lessons[to];
@@ -60,10 +65,28 @@ function LessonSteps(): JSX.Element | null {
   return (
     <span class="steps">
       {step(at - 1, "Lesson before", <LeftIcon />)}
-      <span class="dots" aria-hidden="true">{fellows.map((one) => <i key={one.id} class={one.id === lesson.id ? "dot now" : "dot"} />)}</span>
+      <span class="dots" role="img" aria-label={progressText(fellows, lesson, seen)} title={progressText(fellows, lesson, seen)}>
+        {fellows.map((one) => <i key={one.id} class={`dot ${one.id === lesson.id ? "now" : ""} ${seen.has(one.id) ? "seen" : ""}`} />)}
+      </span>
       {step(at + 1, "Next lesson", <RightIcon />)}
     </span>
   );
+}
+
+/** Where the reader is in a group, in words. */
+function progressText(fellows: readonly LessonHead[], lesson: LessonHead, seen: ReadonlySet<string>): string {
+  const run = fellows.filter((one) => seen.has(one.id)).length;
+  return `${fellows.indexOf(lesson) + 1} of ${fellows.length} in ${lesson.group}, ${run} run`;
+}
+
+/** The lesson that comes after this one, at the end of the text. */
+function NextRow(): JSX.Element | null {
+  const { state, effects } = useApp();
+  const lessons = state.lessons.value;
+  const id = state.opened.value?.lesson?.id ?? "";
+  const next = lessons[lessons.findIndex((one) => one.id === id) + 1];
+  if (!next || !state.seen.value.has(id)) return null;
+  return <p class="editedrow">Next: <button type="button" class="link" onClick={() => effects.openLesson(next.id)}>{next.title}</button></p>;
 }
 
 function FoldButton(props: { folded: boolean }): JSX.Element | null {
@@ -119,6 +142,10 @@ function SpanText(props: { span: Span }): JSX.Element {
       return <strong>{span.text}</strong>;
     case "em":
       return <em>{span.text}</em>;
+    case "term": {
+      const term = termOf(span.term);
+      return term ? <TermButton shown={span.text} word={term.word} text={term.text} /> : <>{span.text}</>;
+    }
     case "link":
       return (
         <a href={`?lesson=${encodeURIComponent(span.lesson)}`} onClick={(event) => {

@@ -2,10 +2,11 @@
 
 import { checkProgram, isRecord, type Program } from "./program";
 
-/** A run of words in one style; a link leads to another lesson. */
+/** A run of words in one style; a link leads to another lesson, a term is one of the words that the page explains. */
 export type Span =
   | { readonly kind: "text" | "code" | "strong" | "em"; readonly text: string }
-  | { readonly kind: "link"; readonly text: string; readonly lesson: string };
+  | { readonly kind: "link"; readonly text: string; readonly lesson: string }
+  | { readonly kind: "term"; readonly text: string; readonly term: string };
 
 /** A paragraph or a list of the lesson's text. */
 export type Block =
@@ -67,9 +68,10 @@ function checkSpans(value: unknown): Span[] {
 
 function checkSpan(value: unknown): Span {
   if (isRecord(value) && typeof value["text"] === "string") {
-    const { kind, text, lesson } = value;
+    const { kind, text, lesson, term } = value;
     if (kind === "text" || kind === "code" || kind === "strong" || kind === "em") return { kind, text };
     if (kind === "link" && typeof lesson === "string") return { kind, text, lesson };
+    if (kind === "term" && typeof term === "string") return { kind, text, term };
   }
   throw new Error("The lesson's text has a span this page does not know.");
 }

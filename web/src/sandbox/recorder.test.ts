@@ -37,6 +37,20 @@ test("Go's holding waits for the goroutine to be known", () => {
   ]);
 });
 
+test("a microtask after Go holds the thread for JavaScript; without one nothing is said", () => {
+  for (const micro of [true, false]) {
+    const { recorder, log } = setup();
+    recorder.task(new CallTask("gotimer", 0, () => {}, "go"));
+    recorder.goLane = 7;
+    recorder.print("stdout", "x", 0, 0);
+    recorder.lend("js");
+    if (micro) recorder.console("log", "y", 0, 0);
+    recorder.taskend();
+    recorder.hold("none");
+    expect(log().slice(3)).toEqual([...(micro ? ["js thread holder=js", 'js console level="log" text="y"'] : []), "js taskend", "js thread holder=none"]);
+  }
+});
+
 test("a full log tells once, and only the end comes after", () => {
   const { recorder, log } = setup(3);
   let limits = 0;

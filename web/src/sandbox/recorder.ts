@@ -79,7 +79,9 @@ export class Recorder {
     return seq;
   }
 
+  /** The task is over. Whom the thread was lent and who did nothing with it has not had it. */
   taskend(): void {
+    if (this.#lent) this.#pending = null;
     this.#flushHolder();
     if (!this.#closed) this.#done(this.#writer.taskend(0, 0, 0, 0));
   }

@@ -1,4 +1,4 @@
-// The menu at the end of the top bar: size of code, theme, clock, keys.
+// The menu at the end of the top bar: size of code, theme, clock, keys, words.
 import type { JSX } from "preact";
 import type { Look } from "../app/state";
 import { useApp } from "../app/use";
@@ -33,6 +33,7 @@ export function MoreMenu(): JSX.Element {
           <button type="button" class="menuitem" onClick={() => { close(); effects.save(); }}>Format, save, link to address bar</button>
           <button type="button" class="menuitem" onClick={() => { close(); effects.showVersions(); }}>Versions of this program <kbd>V</kbd></button>
           <button type="button" class="menuitem" onClick={() => { close(); state.modal.value = { kind: "keys" }; }}>Keys <kbd>?</kbd></button>
+          <button type="button" class="menuitem" onClick={() => { close(); state.modal.value = { kind: "words" }; }}>Words</button>
           <p class="small about">{state.goVersion.value === "" ? "" : `Go ${state.goVersion.value.replace(/^go/, "")} compiles in this page.`}</p>
         </div>
       )}

@@ -38,15 +38,33 @@ export function Menu(props: MenuProps): JSX.Element {
       <button ref={button} type="button" class={`button ${props.buttonClass ?? ""}`} popoverTarget={id} aria-label={props.label} title={props.label}>
         {props.face}
       </button>
-      <div ref={panel} id={id} class="menu" popover="auto" onBeforeToggle={toggles} onToggle={place}>
+      <div ref={panel} id={id} class="menu" popover="auto" onBeforeToggle={toggles} onToggle={(event) => { place(); if (event.newState === "open") toCurrent(event.currentTarget); }}
+        onKeyDown={(event) => { if (moveAmong(event.currentTarget, event.key)) event.preventDefault(); }}>
         {props.children(close)}
       </div>
     </>
   );
 }
 
-/** Puts the panel under the button, inside the window. */
-function placeBelow(button: HTMLElement, panel: HTMLElement, align: "left" | "right"): void {
+/** Moves the focus to the item that stands for what is open, where there is one. */
+function toCurrent(panel: HTMLElement): void {
+  const current = panel.querySelector<HTMLElement>('.menuitem[aria-current="true"]');
+  current?.focus();
+  current?.scrollIntoView({ block: "nearest" });
+}
+
+/** Moves the focus among a panel's items, as a key asks; false for any other key. */
+function moveAmong(panel: HTMLElement, key: string): boolean {
+  const items = [...panel.querySelectorAll<HTMLElement>(".menuitem")];
+  const at = items.findIndex((item) => item === document.activeElement);
+  const to: Readonly<Record<string, number>> = { ArrowDown: Math.min(at + 1, items.length - 1), ArrowUp: Math.max(0, at - 1), Home: 0, End: items.length - 1 };
+  const wanted = items[to[key] ?? -1];
+  wanted?.focus();
+  return wanted !== undefined;
+}
+
+/** Puts a panel under a button, inside the window. */
+export function placeBelow(button: HTMLElement, panel: HTMLElement, align: "left" | "right"): void {
   const box = button.getBoundingClientRect();
   const width = panel.offsetWidth;
   const wanted = align === "left" ? box.left : box.right - width;

@@ -115,7 +115,7 @@ export class GoProgram {
     return typeof error === "object" && error !== null && weakSetHas(this.#thrown, error);
   }
 
-  /** Runs main until every goroutine waits. Call from a task. */
+  /** Runs main until every goroutine waits, and leaves the thread to the microtasks of the task from which it is called. */
   start(module: WebAssembly.Module): void {
     let instance: WebAssembly.Instance;
     try {
@@ -127,6 +127,7 @@ export class GoProgram {
       return;
     }
     promiseThen(this.#go.run(instance), undefined, (error: unknown) => this.#trapped(error));
+    this.#world.recorder.lend("js");
   }
 
   /**
@@ -259,6 +260,7 @@ export class GoProgram {
       this.#probe.timer = this.#world.running.seq();
       this.#enter(call);
       this.#probe.timer = 0;
+      this.#world.recorder.lend("js"); // The task's microtasks, if there are any, are JavaScript's.
     }, ms | 0);
     mapSet(this.#timers, id, true);
     return id;

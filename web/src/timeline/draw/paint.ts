@@ -2,6 +2,7 @@
 
 import type { Place } from "../layout/arrange";
 import { fitText } from "../layout/labels";
+import { NARROW_GUTTER } from "../layout/metrics";
 import type { Arrow, Block, Label, Scene } from "../layout/scene";
 import type { Look } from "../model/rows";
 import { paintArrow, paintLit, paintStep } from "./arrows";
@@ -32,8 +33,6 @@ const LAYER_OF: Partial<Record<Look, number>> = { wait: 0, ready: 2, queued: 2 }
 const LAYERS = [0, 1, 2] as const;
 const LATER = 0.55;
 const VEIL = 0.55;
-/** Left of a plot with less room than this stand only the shortest names, in px. */
-const NARROW_GUTTER = 60;
 /** Room right of the plot, in px. */
 export const RIGHT_MARGIN = 14;
 

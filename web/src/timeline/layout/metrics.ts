@@ -37,6 +37,9 @@ export const NORMAL: Metrics = { gutter: 124, thread: 52, stack: 24, stackBlock:
 /** The sizes for a tablet, an embed, a phone. */
 export const COMPACT: Metrics = { gutter: 92, thread: 38, stack: 19, stackBlock: 16, micro: 19, microBlock: 9, lane: 22, laneBlock: 13, flight: 19, flightBlock: 12 };
 
+/** Left of a plot with less room than this stand only the shortest names, in px. */
+export const NARROW_GUTTER = 60;
+
 /** Where the parts stand that do not scroll, in px from the top. */
 export interface Head {
   readonly strip: number;

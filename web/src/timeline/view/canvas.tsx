@@ -6,6 +6,8 @@ import type { State } from "../../app/state";
 import { timeText } from "../../app/words";
 import { useShelf } from "../shelf";
 import { CardView } from "./card";
+import { HeadHelp, headPlaces } from "./headhelp";
+import type { HeadPlace } from "./headhelp";
 import type { Shown } from "./card";
 import { Keys } from "./keys";
 import { Pointer } from "./pointer";
@@ -21,21 +23,30 @@ export function TimelineCanvas(): JSX.Element {
   const [shown, setShown] = useState<Shown | null>(null);
   const [height, setHeight] = useState(0);
   const [spoken, setSpoken] = useState("");
-  const stage = useStage(canvas, scroller, setHeight);
+  const [heads, setHeads] = useState<readonly HeadPlace[]>([]);
+  const drawn = (made: Stage, scrollTop: number, seen: number): void => {
+    setHeight(Math.round(made.contentHeight));
+    const places = made.scene ? headPlaces(made.scene, scrollTop, seen) : [];
+    setHeads((before) => (JSON.stringify(before) === JSON.stringify(places) ? before : places));
+  };
+  const stage = useStage(canvas, scroller, drawn);
   const keys = useMemo(() => (stage ? new Keys(stage, state, { speak: setSpoken, scrollTo: (top) => scroller.current?.scrollTo({ top }), select: (seq) => effects.select(seq) }) : null), [stage]);
   useWishes(keys, state);
   useFollow(stage, keys);
   usePointer(stage, keys, scroller, setShown);
   const card = shown ?? (stage && keys?.carded.value ? focusedCard(stage, keys, scroller.current?.scrollTop ?? 0) : null);
   return (
-    <div ref={scroller} class="timelinescroller" tabIndex={0} role="application" aria-label="Timeline of the run" aria-describedby="timelinekeys" onBlur={() => keys?.blur()} onFocus={(event) => { if (event.currentTarget.matches(":focus-visible")) keys?.focus(); }}>
-      <div class="timelinespace" style={{ height: `${height}px` }}>
-        <canvas ref={canvas} class="timelinecanvas" aria-hidden="true" />
+    <>
+      <div ref={scroller} class="timelinescroller" tabIndex={0} role="application" aria-label="Timeline of the run" aria-describedby="timelinekeys" onBlur={() => keys?.blur()} onFocus={(event) => { if (event.currentTarget.matches(":focus-visible")) keys?.focus(); }}>
+        <div class="timelinespace" style={{ height: `${height}px` }}>
+          <canvas ref={canvas} class="timelinecanvas" aria-hidden="true" />
+        </div>
+        <p class="unseen" id="timelinekeys">Arrow keys step through the run and its lanes, Enter selects, bracket keys go to the cause and the effect.</p>
+        <p class="unseen" role="status">{spoken}</p>
+        {card && stage?.model && <CardView shown={card} model={stage.model} stage={stage} />}
       </div>
-      <p class="unseen" id="timelinekeys">Arrow keys step through the run and its lanes, Enter selects, bracket keys go to the cause and the effect.</p>
-      <p class="unseen" role="status">{spoken}</p>
-      {card && stage?.model && <CardView shown={card} model={stage.model} stage={stage} />}
-    </div>
+      <HeadHelp places={heads} />
+    </>
   );
 }
 
@@ -50,7 +61,7 @@ function focusedCard(stage: Stage, keys: Keys, scrollTop: number): Shown | null 
 }
 
 /** The stage of a canvas, as large as its scroller. */
-function useStage(canvas: { readonly current: HTMLCanvasElement | null }, scroller: { readonly current: HTMLDivElement | null }, setHeight: (px: number) => void): Stage | null {
+function useStage(canvas: { readonly current: HTMLCanvasElement | null }, scroller: { readonly current: HTMLDivElement | null }, drawn: (stage: Stage, scrollTop: number, height: number) => void): Stage | null {
   const { state } = useApp();
   const shelf = useShelf();
   const [stage, setStage] = useState<Stage | null>(null);
@@ -66,7 +77,7 @@ function useStage(canvas: { readonly current: HTMLCanvasElement | null }, scroll
     const observer = new ResizeObserver(take);
     observer.observe(element);
     element.addEventListener("scroll", scrolled, { passive: true });
-    made.onDrawn = () => setHeight(Math.round(made.contentHeight));
+    made.onDrawn = () => drawn(made, element.scrollTop, element.clientHeight);
     take();
     setStage(made);
     return () => {

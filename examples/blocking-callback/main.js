@@ -1,0 +1,3 @@
+console.log('asking');
+ask();
+console.log('asked');

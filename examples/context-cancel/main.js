@@ -1,0 +1,4 @@
+setTimeout(() => {
+  console.log('enough');
+  cancel();
+}, 30);

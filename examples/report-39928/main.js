@@ -1,0 +1,3 @@
+console.log('asking the server');
+const status = query();
+console.log('JavaScript has ' + status);

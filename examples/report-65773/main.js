@@ -1,0 +1,3 @@
+const ready = Promise.resolve('b');
+
+setTimeout(() => load(ready), 10);
