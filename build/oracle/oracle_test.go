@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -20,6 +21,13 @@ var quick = map[string]bool{"sieve1": true, "select3": true, "fifo": true}
 // leftOut are the programs that cannot be traced to their end, each with the reason.
 var leftOut = map[string]string{}
 
+// untraced are the examples that are not compared: Go gives up in them, or ends before it is called, so that its tracer does not come to write;
+// or their Go is that of another one, or has no goroutine of its own.
+var untraced = []string{
+	"blocking-callback", "go-must-stay", "promise-from-go", "report-39928", "report-41310", "report-65773", "safejs-errors", "sleep-in-callback",
+	"starvation", "story-await", "story-promise",
+}
+
 func TestExamples(t *testing.T) {
 	folders, err := filepath.Glob(filepath.Join(root, "examples/*/main.go"))
 	if err != nil || len(folders) == 0 {
@@ -27,6 +35,9 @@ func TestExamples(t *testing.T) {
 	}
 	for _, main := range folders {
 		folder := filepath.Dir(main)
+		if slices.Contains(untraced, filepath.Base(folder)) {
+			continue
+		}
 		t.Run(filepath.Base(folder), func(t *testing.T) {
 			script, err := os.ReadFile(filepath.Join(folder, "main.js"))
 			if err != nil && !errors.Is(err, fs.ErrNotExist) {

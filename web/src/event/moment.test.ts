@@ -133,7 +133,7 @@ class Plain {
     if (event.lane === 0 && event.pos > 0) return event.pos;
     const before = this.innermost(seq - 1);
     if (before === frame) return this.place(seq - 1);
-    return before?.kind === "gocall" && before.seq !== seq && frame !== event ? before.pos : 0;
+    return before?.kind === "gocall" && before.seq !== seq && frame !== event ? before.pos || this.place(before.seq - 1) : 0;
   }
 
   private last(test: (one: LogEvent) => boolean): LogEvent | undefined {
