@@ -167,7 +167,7 @@ function noteOf(model: TimelineModel, lane: Lane, choice: LaneChoice): string {
   if (!lane.nameless || lane.bornSeq === 0) return lane.name;
   const at = model.log.position(model.log.at(lane.bornSeq - 1).pos);
   const { source } = choice;
-  return source.goStatement(at) || source.calledIn(at) || source.around(at) || lane.name;
+  return source.goStatement(at) || source.calledIn(at) || (lane.ofUser ? source.around(at) : "") || lane.name;
 }
 
 /** What all goroutines of a band run; where that is a literal, in which function it is written, as what created them is not what they run. */

@@ -74,7 +74,7 @@ export const OPENED_LINE = 22;
 /** Blocks narrower than this are joined. */
 export const NARROW = 3;
 
-/** With more events than the first in one px the picture is seen from afar: rows are slim and have no labels. It is so until there are fewer than the second. */
+/** With more events than the first in one px the picture is seen from afar: lanes are slim and have no labels. It is so until there are fewer than the second. */
 const AFAR = { from: 4, until: 2 };
 
 /** Whether a picture with so many events in one px is seen from afar; `was` is what it was before, so that a growing run does not go to and fro. */
@@ -84,5 +84,5 @@ export function isAfar(eventsInPx: number, was: boolean): boolean {
 
 /** The sizes for a picture that is seen from afar. */
 export function fromAfar(metrics: Metrics): Metrics {
-  return { ...metrics, stack: SLIM_LANE, stackBlock: SLIM_BLOCK, micro: SLIM_LANE, microBlock: SLIM_BLOCK, lane: SLIM_LANE, laneBlock: SLIM_BLOCK, flight: SLIM_LANE, flightBlock: SLIM_BLOCK };
+  return { ...metrics, lane: SLIM_LANE, laneBlock: SLIM_BLOCK, flight: SLIM_LANE, flightBlock: SLIM_BLOCK };
 }

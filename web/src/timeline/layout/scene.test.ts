@@ -6,6 +6,7 @@ import { parseLog } from "../../event/parse";
 import { TimelineModel } from "../model/model";
 import { Axis, closer, fitting } from "../scale/axis";
 import { NO_SOURCE } from "../words";
+import { arrange } from "./arrange";
 import { sceneOf } from "./build";
 import { dumpScene } from "./dump";
 import { FONTS, NORMAL, fromAfar, isAfar } from "./metrics";
@@ -48,14 +49,30 @@ describe("scenes", () => {
     expect([5, 3, 1].map((events) => isAfar(events, true))).toEqual([true, true, false]);
   });
 
-  it("has slim rows without labels from afar", () => {
+  it("has slim lanes without labels from afar", () => {
     const model = modelOf("whose.log");
     const near = sceneFor(model);
     const afar = sceneFor(model, { metrics: fromAfar(NORMAL) });
-    expect(near.labels.length).toBeGreaterThan(0);
-    expect(afar.labels).toEqual([]);
-    expect(new Set(afar.arrangement.places.filter((place) => place.row && place.id !== "task").map((place) => place.height))).toEqual(new Set([14]));
+    const inLanes = ({ labels, arrangement }: Scene): number => labels.filter(({ y }) => arrangement.groups.some((group) => group.name !== "js" && y > group.y && y < group.y + group.height)).length;
+    expect(inLanes(near)).toBeGreaterThan(0);
+    expect(inLanes(afar)).toBe(0);
+    expect(new Set(afar.arrangement.places.filter((place) => place.row && place.group !== "js").map((place) => place.height))).toEqual(new Set([14]));
     expect(afar.blocks.length).toBeGreaterThanOrEqual(near.blocks.length / 2);
+  });
+
+  it("names a band after what its goroutines run, not after what created them", () => {
+    const text = readFileSync(join(folder, "many.log"), "utf8");
+    const bandOf = (fn: string, source: Partial<typeof NO_SOURCE>): string | undefined => {
+      const model = new TimelineModel(parseLog(text.replaceAll('fn="main.worker"', `fn="${fn}"`)));
+      model.update();
+      return arrange(model, NORMAL, { opened: new Set(), pinned: new Set(), source: { ...NO_SOURCE, ...source } }).places.find((place) => place.population)?.name;
+    };
+    expect(bandOf("main.worker", {})).toBe("worker");
+    expect(bandOf("main.main.gowrap1", { goStatement: () => "worker", around: () => "main" })).toBe("worker");
+    expect(bandOf("main.main.func1", { calledIn: () => "worker", around: () => "main" })).toBe("worker");
+    expect(bandOf("main.main.func1", { around: () => "main" })).toBe("func in main");
+    expect(bandOf("sync.(*WaitGroup).Go.func1", { goStatement: () => "worker" })).toBe("worker");
+    expect(bandOf("sync.(*WaitGroup).Go.func1", {})).toBe("WaitGroup.Go");
   });
 
   it("keeps its size however far it is seen from", () => {
