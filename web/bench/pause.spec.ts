@@ -48,6 +48,8 @@ async function giveStamps(page: Page): Promise<Worker[]> {
   await expect.poll(() => ready().length).toBeGreaterThan(0);
   const workers = ready();
   for (const worker of workers) {
+    // Before it is ready it still removes whatever it does not know.
+    await expect.poll(() => worker.evaluate(() => "XMLHttpRequest" in self)).toBe(false);
     await worker.evaluate(() => {
       const now = performance.now.bind(performance);
       const { timeOrigin } = performance;

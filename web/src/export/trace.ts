@@ -53,7 +53,7 @@ export async function traceFile(log: EventLog, files: readonly SourceFile[], tit
   let before = `${JSON.stringify(head).slice(0, -1)},"traceEvents":[`;
   await eachInSlices(entriesOf(model, files, title), (entry) => {
     text.add(before + JSON.stringify(entry));
-    before = ",\n";
+    before = ",";
   });
   text.add("]}");
   return text.file();
