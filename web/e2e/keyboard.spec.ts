@@ -30,6 +30,7 @@ async function clean(page: Page, what: string): Promise<void> {
 }
 
 test("a lesson is picked, edited, run, scrubbed through, explained and shared", async ({ site, page, context }) => {
+  test.setTimeout(240_000); // axe looks at the page ten times.
   await context.grantPermissions(["clipboard-read", "clipboard-write"]);
   await site.open();
   const button = (name: string | RegExp): Locator => page.getByRole("button", { name, exact: true });
