@@ -11,14 +11,19 @@ export const MARK = "leak";
 export class Sinks {
   /** What came to the sink over TCP and UDP, and what came to the site's own door with the mark. */
   readonly heard: string[] = [];
+  /** Pages of another site, by path, that are given at the sink's address and not noted. */
+  readonly pages = new Map<string, string>();
   readonly #tcp: Server;
   readonly #door: Server;
   readonly #udp: Socket;
 
   private constructor(site: string) {
     this.#tcp = createServer((asked, response) => {
+      const page = this.pages.get(asked.url ?? "");
+      if (page !== undefined) return response.setHeader("content-type", "text/html").end(page);
       this.heard.push(`sink ${asked.method} ${asked.url}`);
       response.setHeader("access-control-allow-origin", "*").setHeader("content-type", "text/javascript").end("self.leaked = 1");
+      return response;
     });
     this.#tcp.on("upgrade", (asked, socket) => {
       this.heard.push(`sink upgrade ${asked.url}`);

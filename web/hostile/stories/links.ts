@@ -48,10 +48,9 @@ export async function autorun(stage: Stage): Promise<void> {
 /** 16: a page that frames a link runs nothing by that, and reads nothing of it. */
 export async function framed(stage: Stage): Promise<void> {
   const page = await stage.context.newPage();
-  const address = `${stage.sinks.sink.replace("127.0.0.1", "localhost")}/frames`;
   const inner = `${stage.sinks.own}/?embed=1${await linkTo(QUIETLY)}`;
-  await page.route(address, (route) => route.fulfill({ contentType: "text/html", body: `<iframe src="${inner}" width="900" height="600"></iframe>` }));
-  await page.goto(address);
+  stage.sinks.pages.set("/frames", `<iframe src="${inner}" width="900" height="600"></iframe>`);
+  await page.goto(`${stage.sinks.sink.replace("127.0.0.1", "localhost")}/frames`);
   const frame = page.frameLocator("iframe");
   await expect(frame.locator(".runbutton").first()).toBeVisible();
   await page.frames()[1]?.evaluate(() => window.interleave.run({ files: { "main.js": "1" } }).then(() => undefined));

@@ -9,6 +9,10 @@ export interface GoProgram {
   exit: (code: number) => void;
   importObject: Record<string, Record<string, (...args: number[]) => unknown>>;
   mem: DataView;
+  /** Wakes the program, from a timer or a callback. */
+  _resume: () => void;
+  /** The timers that will wake it. */
+  readonly _scheduledTimeouts: Map<unknown, unknown>;
   run(instance: WebAssembly.Instance): Promise<void>;
 }
 
@@ -52,10 +56,23 @@ export async function prepareTool(Go: GoClass, call: ToolCall): Promise<Prepared
   connect(go, call.fs);
   const instance = await WebAssembly.instantiate(call.module, go.importObject);
   const start = async (): Promise<number> => {
-    await go.run(instance);
-    return code;
+    try {
+      await go.run(instance);
+      return code;
+    } finally {
+      silence(go);
+    }
   };
   return { global, start };
+}
+
+/**
+ * Keeps timers from waking a tool that has ended: one that has exited would throw past everybody, and on one that crashed
+ * wasm_exec.js would wait for ever, holding the thread, that it takes note.
+ */
+function silence(go: GoProgram): void {
+  go._resume = () => undefined;
+  go._scheduledTimeouts.clear();
 }
 
 /** The object a tool sees as the global one: a file system, a process, bytes. */
