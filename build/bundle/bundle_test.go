@@ -82,7 +82,7 @@ func TestRunWorkerRidesInTheBootScript(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, want := range []string{"stands for wasm_exec", "async function* f"} {
+	for _, want := range []string{"stands for wasm_exec", "async function*f"} {
 		if !strings.Contains(output.Boot, want) {
 			t.Errorf("the boot script lacks %q", want)
 		}

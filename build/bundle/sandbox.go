@@ -30,6 +30,7 @@ func buildScript(options Options, entry string, plugins ...api.Plugin) (string, 
 	build.EntryPoints = []string{entry}
 	build.Format = api.FormatIIFE
 	build.Outdir = siteRoot(options.Root)
+	build.MinifyWhitespace, build.MinifySyntax = true, true // each run has its worker parsed anew, in development too
 	build.Plugins = append(build.Plugins, plugins...)
 	result := api.Build(build)
 	if err := problems(result.Errors); err != nil {

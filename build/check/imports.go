@@ -29,7 +29,8 @@ var zones = map[string][]string{
 	"lessons":   below,
 	"why":       append([]string{"timeline"}, below...), // the run's model, its chains of causes and its words
 	"toolbar":   below,
-	"frame":     append([]string{"editor", "timeline", "diagram", "export", "sharing", "console", "lessons", "toolbar", "why"}, below...),
+	"explore":   append([]string{"timeline"}, below...), // draws runs as the timeline does
+	"frame":     append([]string{"editor", "timeline", "diagram", "export", "sharing", "console", "lessons", "toolbar", "why", "explore"}, below...),
 	"early":     {"app"},
 	"embed":     {"share", "program", "base"},
 	"main":      append([]string{"frame", "editor", "timeline", "diagram", "console", "lessons", "toolbar", "why", "toolchain", "sandbox", "share"}, below...),

@@ -63,7 +63,7 @@ func insertions() []insertion {
 	return table
 }
 
-// statusInsertions follow goroutines from state to state.
+// statusInsertions follow goroutines from state to state, and choose which of them runs next.
 var statusInsertions = []insertion{
 	// The state has changed and the waiting goroutine's reason is set; nothing has been told to anyone else.
 	{"runtime/proc.go", "casgstatus", before("if gp.bubble != nil"), whenOn("interleaveStatus(gp, oldval, newval)")},
@@ -71,6 +71,7 @@ var statusInsertions = []insertion{
 	{"runtime/coro.go", "coroswitch_m", before("if !canCAS || !gp.atomicstatus."), whenOn("interleaveSwitch(canCAS, gp, _Grunning, _Gwaiting)")},
 	{"runtime/coro.go", "coroswitch_m", before("if !canCAS || !gnext.atomicstatus."), whenOn("interleaveSwitch(canCAS, gnext, _Gwaiting, _Grunning)")},
 	{"runtime/time.go", "timeSleep", before("gp.sleepWhen = when"), whenOn("interleaveSleep(ns)")},
+	{"runtime/proc.go", "runqget", entry, "if interleaveDraws != 0 { interleaveShuffle(pp) }"},
 }
 
 // chanInsertions see what passes through channels, before anyone is woken by it.
@@ -122,6 +123,7 @@ func additions() []addition {
 		{"runtime/interleave_status_js.go", "runtime_status_js"},
 		{"runtime/interleave_chan_js.go", "runtime_chan_js"},
 		{"runtime/interleave_border_js.go", "runtime_border_js"},
+		{"runtime/interleave_shuffle_js.go", "runtime_shuffle_js"},
 		{"syscall/interleave_js.go", "syscall_js"},
 		{"syscall/js/interleave_js.go", "syscall_js_js"},
 	} {

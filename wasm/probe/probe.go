@@ -1,10 +1,11 @@
 // Package probe adds the recorder's calls to Go's own runtime: an overlay for go build, made from the installed Go's
 // source, whose programs tell of every change of a goroutine's state through WebAssembly imports of module "interleave".
 //
-// The imports a host must provide. All parameters are i32, there are no results but for start; texts are addresses in the
+// The imports a host must provide. All parameters are i32, results are those of start and shuffle; texts are addresses in the
 // program's memory with their lengths, valid during the call (those of places, reasons, functions and types for ever).
 //
 //	start() -> on                        1 when somebody records; with 0 only fatal and release are called
+//	shuffle() -> seed                    shuffles goroutines that could run, by that seed; 0 leaves them in Go's own order
 //	place(pc, file, len, line, fn, len)  what a pc of the user's code means; told before, or with, its first use
 //	gonew(g, parent, role, pc, fn, len)  a goroutine was created; role 0 user, 1 system, 2 handler of JavaScript's calls
 //	gorun(g)                             it gets the thread

@@ -164,8 +164,32 @@ func lastOf(calls [][]any, kind string) int {
 	return last
 }
 
+func TestShuffleChangesTheOrderBySeedAlone(t *testing.T) {
+	program := buildProbed(t, "testdata/shuffled.go.txt")
+	told := func(seed string) string {
+		t.Setenv("SHUFFLE", seed)
+		return fmt.Sprint(tell(t, program))
+	}
+	if calm := told("0"); !strings.Contains(calm, "[out 2 ABCDEFGH]") {
+		t.Errorf("without a shuffle it is not Go's own order: %s", calm)
+	}
+	one, other := told("1"), told("4294967295")
+	if one == other || strings.Contains(one, "ABCDEFGH") || strings.Contains(other, "ABCDEFGH") {
+		t.Errorf("two seeds, two orders: %s and %s", one, other)
+	}
+	if told("1") != one {
+		t.Error("the same seed gave another run")
+	}
+}
+
 // runProbed builds the file as main.go with the probe and returns what the stub of its imports was told.
 func runProbed(t *testing.T, file string) [][]any {
+	t.Helper()
+	return tell(t, buildProbed(t, file))
+}
+
+// buildProbed builds the file as main.go with the probe and returns the program's path.
+func buildProbed(t *testing.T, file string) string {
 	t.Helper()
 	dir := t.TempDir()
 	text, err := os.ReadFile(file)
@@ -182,6 +206,12 @@ func runProbed(t *testing.T, file string) [][]any {
 	if out, err := build.CombinedOutput(); err != nil {
 		t.Fatalf("build: %v\n%s", err, out)
 	}
+	return program
+}
+
+// tell runs a program and returns what the stub of its imports was told.
+func tell(t *testing.T, program string) [][]any {
+	t.Helper()
 	run := exec.CommandContext(context.Background(), "node", "testdata/run.mjs", filepath.Join(runtime.GOROOT(), "lib/wasm/wasm_exec.js"), program)
 	out, err := run.Output()
 	if err != nil {

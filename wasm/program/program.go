@@ -33,9 +33,10 @@ const AtMost = Speed(0)
 
 // Settings say how a Program runs.
 type Settings struct {
-	Clock string `json:"clock"` // "virtual" (deterministic) or "real"
-	Seed  uint64 `json:"seed"`  // of all random data
-	Speed Speed  `json:"speed"`
+	Clock   string `json:"clock"`   // "virtual" (deterministic) or "real"
+	Seed    uint64 `json:"seed"`    // of all random data
+	Shuffle bool   `json:"shuffle"` // the seed also decides which of the runnable goroutines goes next
+	Speed   Speed  `json:"speed"`
 }
 
 // DefaultSettings returns the ones that nothing is written for.

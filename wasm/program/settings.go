@@ -1,5 +1,5 @@
 // This file writes and reads what stands behind a link's payload: how its program runs and the moment that is shown.
-// ;clock=real;seed=7;speed=0.05;at=12;selected=9;view=diagram
+// ;clock=real;seed=7;shuffle=on;speed=0.05;at=12;selected=9;view=diagram
 
 package program
 
@@ -24,6 +24,9 @@ func formatSettings(s Settings, m Moment) string {
 	}
 	if s.Seed != usual.Seed {
 		text += ";seed=" + strconv.FormatUint(s.Seed, 10)
+	}
+	if s.Shuffle {
+		text += ";shuffle=on"
 	}
 	if s.Speed != usual.Speed {
 		text += ";speed=" + s.Speed.String()
@@ -68,6 +71,8 @@ func readSetting(name, value string, s *Settings, m *Moment) (known, ok bool) {
 		s.Clock, ok = value, value == "virtual" || value == "real"
 	case "seed":
 		s.Seed, ok = parseWhole(value, MaxSeed)
+	case "shuffle":
+		s.Shuffle, ok = true, value == "on"
 	case "speed":
 		s.Speed, ok = ParseSpeed(value)
 	case "at":

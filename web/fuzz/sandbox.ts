@@ -51,7 +51,7 @@ export class SandboxRunner {
   /** Runs a Program to its end. */
   async run(files: readonly WireFile[], manner: Manner = {}): Promise<Ran> {
     const { batch = 32, stepped = false, seed = 1 } = manner;
-    const run: WireRun = { files, clock: "virtual", seed, epoch: 1_767_225_600_000, speed: "max", goVersion: "", batch, steps: stepped ? 0 : null, ...LARGE };
+    const run: WireRun = { files, clock: "virtual", seed, shuffle: false, epoch: 1_767_225_600_000, speed: "max", goVersion: "", batch, steps: stepped ? 0 : null, told: "events", ...LARGE };
     const { batches, crash } = await this.page.evaluate(runInSandbox, [run, stepped] as const);
     if (crash !== "") throw new Error(crash);
     const log = new EventLog();

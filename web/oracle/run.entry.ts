@@ -96,6 +96,7 @@ class World {
     this.#go = new GoProgram({
       global: globalThis, epoch: EPOCH, clock: this.#clock, timers: this.#timers, recorder: this.#recorder, tree: this.#tree,
       random: new Random(1, "go"),
+      order: 0,
       unseen: () => {},
       running: {
         seq: () => this.#calls.at(-1) ?? this.#loop.taskSeq,

@@ -20,6 +20,7 @@ const value = (kind, address) => (kind === 2 && address !== 0 ? new DataView(ins
 globalThis.fs.writeSync = (fd, bytes) => (note("out", fd, new TextDecoder().decode(bytes)), bytes.length);
 go.importObject.interleave = {
   start: () => (process.env.RECORDER === "off" ? 0 : 1),
+  shuffle: () => Number(process.env.SHUFFLE ?? 0),
   place: (pc, file, fileLen, line, fn, fnLen) => void places.set(pc, `${text(file, fileLen)}:${line} ${text(fn, fnLen)}`),
   gonew: (g, parent, role, pc, fn, fnLen) => note("gonew", g, parent, role, text(fn, fnLen), at(pc)),
   gorun: (g) => note("gorun", g),

@@ -7,7 +7,7 @@ import type { Stage } from "../stage";
 
 /** The hash of a link to these files. */
 export function linkTo(files: Record<string, string>, title = ""): Promise<string> {
-  const program = { title, files: Object.entries(files).map(([name, text]) => ({ name, text })), settings: { clock: "virtual", seed: 1, speed: "max" } } as const;
+  const program = { title, files: Object.entries(files).map(([name, text]) => ({ name, text })), settings: { clock: "virtual", seed: 1, shuffle: false, speed: "max" } } as const;
   return encodeLink({ program, lesson: null, go: "", engine: 1, moment: NO_MOMENT });
 }
 

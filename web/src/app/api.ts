@@ -18,6 +18,7 @@ export interface PlainProgram {
 export interface PlainOptions {
   clock?: "virtual" | "real";
   seed?: number;
+  shuffle?: boolean;
   speed?: number | "max";
   timeout?: number;
   maxEvents?: number;
@@ -61,26 +62,28 @@ export function createApi(runner: Runner, effects: Effects, ready: Promise<void>
 }
 
 /** Decodes what a script handed in; throws a TypeError that says what is wrong. */
-export function toProgram(value: unknown, options: Pick<RunOptions, "clock" | "seed" | "speed">): Program {
-  const { clock, seed, speed } = options;
+export function toProgram(value: unknown, options: Pick<RunOptions, "clock" | "seed" | "shuffle" | "speed">): Program {
+  const { clock, seed, shuffle, speed } = options;
   if (typeof value !== "object" || value === null) throw new TypeError("A program is {title?, files: {name: text}}.");
   const files: unknown = Reflect.get(value, "files");
   if (typeof files !== "object" || files === null) throw new TypeError("A program needs files: {name: text}.");
   const list = Object.entries(files).map(([name, text]: [string, unknown]) => ({ name, text }));
   const title: unknown = Reflect.get(value, "title") ?? "";
-  const checked = checkProgram({ title, files: list, settings: { clock, seed, speed } });
+  const checked = checkProgram({ title, files: list, settings: { clock, seed, shuffle, speed } });
   if (!checked.ok) throw new TypeError(checked.why);
   return checked.program;
 }
 
 /** Options with their defaults; throws a TypeError for what is no option's value. */
 export function checkOptions(options: PlainOptions): RunOptions {
-  const { clock = "virtual", seed = 1, speed = "max", timeout, maxEvents, maxVirtualMs } = options;
+  const { clock = "virtual", seed = 1, shuffle = false, speed = "max", timeout, maxEvents, maxVirtualMs } = options;
   if (clock !== "virtual" && clock !== "real") throw new TypeError('clock is "virtual" or "real".');
+  if (typeof shuffle !== "boolean") throw new TypeError("shuffle is true or false.");
   return {
     ...RUN_DEFAULTS,
     clock,
     seed: count("seed", seed),
+    shuffle,
     speed: checkSpeed(speed),
     timeoutMs: count("timeout", timeout ?? RUN_DEFAULTS.timeoutMs),
     maxEvents: count("maxEvents", maxEvents ?? RUN_DEFAULTS.maxEvents),

@@ -41,6 +41,9 @@ export const GROUPS: readonly CommandGroup[] = [
       { id: "step", title: "One task, then pause", keys: ["S"], where: "outside", run: (_, effects) => effects.step() },
       { id: "step-event", title: "One event, then pause", keys: ["Shift+S"], where: "outside", repeats: true, run: (_, effects) => effects.stepEvent() },
       { id: "restart", title: "From the start", keys: ["R"], where: "outside", run: (_, effects) => effects.restart() },
+      { id: "next-seed", title: "Run with the next seed", keys: ["D"], where: "outside", run: (_, effects) => effects.seeds.next(1) },
+      { id: "last-seed", title: "Run with the seed before", keys: ["Shift+D"], where: "outside", run: (_, effects) => effects.seeds.next(-1) },
+      { id: "explore", title: "What other seeds come to", keys: ["E"], where: "outside", run: (_, effects) => effects.seeds.show() },
       { id: "fastest", title: "As fast as it goes, or as before", keys: ["M"], where: "outside", run: (_, effects) => effects.toggleMax() },
     ],
   },
@@ -84,6 +87,7 @@ export const GROUPS: readonly CommandGroup[] = [
     commands: [
       { id: "view-timeline", title: "Timeline", keys: ["1"], where: "outside", run: (_, effects) => effects.showView("timeline") },
       { id: "view-diagram", title: "Diagram", keys: ["2"], where: "outside", run: (_, effects) => effects.showView("diagram") },
+      { id: "view-outcomes", title: "Outcomes", keys: ["3"], where: "outside", run: (_, effects) => effects.showView("outcomes") },
       { id: "lesson", title: "Lesson", keys: ["L"], where: "outside", run: (_, effects) => effects.show("lesson") },
       { id: "console", title: "Console", keys: ["C"], where: "outside", run: (_, effects) => effects.show("console") },
       { id: "why", title: "Why", keys: ["Y"], where: "outside", run: (_, effects) => effects.show("why") },

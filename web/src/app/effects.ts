@@ -6,12 +6,14 @@ import { Arriving } from "./effects/arriving";
 import { Comparing } from "./effects/comparing";
 import { Opening } from "./effects/opening";
 import { Progress } from "./effects/progress";
+import { Exploring } from "./effects/exploring";
 import { Replay } from "./effects/replay";
 import { Running } from "./effects/running";
 import { Saving } from "./effects/saving";
 import { Selecting } from "./effects/selecting";
 import { Sharing } from "./effects/sharing";
 import { Versions } from "./effects/versions";
+import { withCodeSize, withOtherTheme } from "./look";
 import type { Speed } from "./pace";
 import { lastUpTo } from "../event/threadstrip";
 import type { Program } from "../program/program";
@@ -20,7 +22,6 @@ import type { World } from "./world";
 
 /** How long after opening a sandbox is made ready, in ms: the editors come first. */
 const READY_MS = 1200;
-const CODE_SIZES = { least: 95, most: 280, step: 10 };
 
 /** What the page can do. None of these throws, and none must be waited for. */
 export class Effects {
@@ -31,6 +32,8 @@ export class Effects {
   private readonly replay: Replay;
   private readonly saving: Saving;
   private readonly comparing: Comparing;
+  /** Other seeds than the one at hand: choosing one, and what many come to. */
+  readonly seeds: Exploring;
   private readonly moments: Moments;
   private readonly selecting: Selecting;
   private readonly arriving: Arriving;
@@ -47,11 +50,15 @@ export class Effects {
     this.replay = new Replay(state, world);
     this.saving = new Saving(state, world, (problem) => this.sharing.tooLarge(problem));
     this.comparing = new Comparing(state, world);
+    this.seeds = new Exploring(state, world, {
+      run: () => this.run(), show: () => this.showView("outcomes"), go: (promise) => this.go(promise), settled: () => this.world.now() >= this.opening.settledAt,
+      pause: () => { this.replay.pause(); if (this.state.busy.value) this.running.stop(); this.saving.flush(); },
+    });
     this.moments = new Moments(state, world);
     this.selecting = new Selecting(state);
     this.arriving = new Arriving(state, (text) => this.say(text));
     this.versions = new Versions(state, world);
-    const leave = (): void => { this.flush(); this.running.leave(); this.replay.pause(); };
+    const leave = (): void => { this.flush(); this.running.leave(); this.replay.pause(); this.seeds.leave(); };
     this.opening = new Opening(state, world, leave, () => this.versions.keep("before"));
     const brought: Opening["brought"] = (program, what) => this.opening.brought(program, what).then(() => this.saving.cameByLink());
     this.sharing = new Sharing(state, world, { opening: { brought }, say: (text) => this.say(text), go: (promise) => this.go(promise) });
@@ -130,9 +137,11 @@ export class Effects {
     }
     if (this.world.now() < this.opening.settledAt) return;
     this.replay.pause();
+    this.seeds.stop();
     this.saving.flush();
     this.versions.keep("run");
     if (this.state.view.value === "diagram") this.chooseDiagram("run");
+    if (this.state.view.value === "outcomes") this.showView("timeline");
     if (this.state.width.value === "narrow") this.state.pane.value = "timeline";
     this.go(this.running.run(stand));
   }
@@ -373,18 +382,12 @@ export class Effects {
 
   /** Switches between light and dark; coming back to the system's own choice follows the system again. */
   toggleTheme(): void {
-    const { theme } = this.state.look.value;
-    const dark = theme === "system" ? this.world.systemIsDark() : theme === "dark";
-    const wanted = dark ? "light" : "dark";
-    const systems = this.world.systemIsDark() ? "dark" : "light";
-    this.state.look.value = { ...this.state.look.value, theme: wanted === systems ? "system" : wanted };
+    this.state.look.value = withOtherTheme(this.state.look.value, this.world.systemIsDark());
   }
 
   /** Makes code larger (1) or smaller (-1), or as it was at first (0). */
   resizeCode(step: 1 | -1 | 0): void {
-    const { look } = this.state;
-    const size = step === 0 ? 115 : look.value.code + step * CODE_SIZES.step;
-    look.value = { ...look.value, code: Math.max(CODE_SIZES.least, Math.min(size, CODE_SIZES.most)) };
+    this.state.look.value = withCodeSize(this.state.look.value, step);
   }
 
   private tell(text: string): void {

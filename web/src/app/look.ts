@@ -14,3 +14,18 @@ export function showLook({ theme, code }: Look, page: Document): void {
   else root.setAttribute("data-theme", theme);
   root.style.setProperty("--code-size", `${code / 10}px`);
 }
+
+const CODE_SIZES = { least: 95, most: 280, step: 10 };
+
+/** The look with code larger (1) or smaller (-1), or as it was at first (0). */
+export function withCodeSize(look: Look, step: 1 | -1 | 0): Look {
+  const size = step === 0 ? 115 : look.code + step * CODE_SIZES.step;
+  return { ...look, code: Math.max(CODE_SIZES.least, Math.min(size, CODE_SIZES.most)) };
+}
+
+/** The look in light where it was dark, and the other way round; what the system has follows the system again. */
+export function withOtherTheme(look: Look, systemIsDark: boolean): Look {
+  const dark = look.theme === "system" ? systemIsDark : look.theme === "dark";
+  const wanted = dark ? "light" : "dark";
+  return { ...look, theme: wanted === (systemIsDark ? "dark" : "light") ? "system" : wanted };
+}

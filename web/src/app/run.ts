@@ -10,6 +10,8 @@ export type End = EndArgs["how"];
 export interface RunOptions {
   clock: "virtual" | "real";
   seed: number;
+  /** Whether the seed also decides which of the runnable goroutines goes next. */
+  shuffle: boolean;
   speed: number | "max";
   timeoutMs: number;
   maxEvents: number;
@@ -22,6 +24,7 @@ export interface RunOptions {
 export const RUN_DEFAULTS: RunOptions = {
   clock: "virtual",
   seed: 1,
+  shuffle: false,
   speed: "max",
   timeoutMs: 60_000,
   maxEvents: 1_000_000,

@@ -1,8 +1,8 @@
 // Tests of the one path of a run, with a toolchain and a sandbox that are stand-ins.
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { EventWriter } from "../event/writer.gen";
 import type { Program, SourceFile } from "../program/program";
-import type { RunHandle, RunRequest, RunSink, Sandbox } from "../sandbox/client";
+import type { RunHandle, RunRequest, RunSink, Sandbox, SeedsHandle, SeedsSink } from "../sandbox/client";
 import type { BuildResult, Toolchain } from "../toolchain/api";
 import { resultOf } from "./result";
 import { RUN_DEFAULTS } from "./run";
@@ -10,7 +10,7 @@ import { Runner } from "./runner";
 
 const GO: SourceFile = { name: "main.go", text: "package main" };
 const JS: SourceFile = { name: "main.js", text: "1" };
-const program = (...files: SourceFile[]): Program => ({ title: "", files, settings: { clock: "virtual", seed: 1, speed: "max" } });
+const program = (...files: SourceFile[]): Program => ({ title: "", files, settings: { clock: "virtual", seed: 1, shuffle: false, speed: "max" } });
 
 /** One run the stand-in sandbox was asked for. */
 interface Asked {
@@ -21,8 +21,14 @@ interface Asked {
 
 class FakeSandbox implements Sandbox {
   readonly asked: Asked[] = [];
+  readonly sown: { first: number; count: number; sink: SeedsSink; stopped: boolean }[] = [];
   constructor(private readonly play: (run: Asked) => void) {}
   prepare(): void {}
+  seeds(_: RunRequest, first: number, count: number, sink: SeedsSink): SeedsHandle {
+    const sown = { first, count, sink, stopped: false };
+    this.sown.push(sown);
+    return { stop: () => { sown.stopped = true; sink.done({ how: "stopped", text: "Stopped." }); } };
+  }
   dispose(): void {}
   run(request: RunRequest, sink: RunSink): RunHandle {
     const run: Asked = { request, sink, stopped: false };
@@ -79,7 +85,7 @@ describe("Runner", () => {
     const sandbox = new FakeSandbox(quiet);
     const finished = await runner(sandbox, fakeToolchain(built)).run(program(GO, JS), RUN_DEFAULTS);
     expect(finished).toMatchObject({ end: "quiet", exitCode: 0, stats: { compileMs: 300, linkMs: 100, compiled: true } });
-    expect(sandbox.asked[0]?.request).toMatchObject({ goVersion: "go1.26.8", settings: { clock: "virtual", seed: 1, speed: "max" }, limits: { maxEvents: 1_000_000 } });
+    expect(sandbox.asked[0]?.request).toMatchObject({ goVersion: "go1.26.8", settings: { clock: "virtual", seed: 1, shuffle: false, speed: "max" }, limits: { maxEvents: 1_000_000 } });
     const result = await resultOf(finished);
     expect(result.console).toEqual([
       { at: 1000, from: "go", level: "stdout", text: "from Go", pos: null },
@@ -145,6 +151,27 @@ describe("Runner", () => {
     const finished = await run;
     expect(finished).toMatchObject({ end: "stopped", why: "Stopped." });
     expect(finished.log.ended).toBe(true);
+  });
+
+  it("runs with many seeds in its turn, and tells what comes of them", async () => {
+    const sandbox = new FakeSandbox(quiet);
+    const one = runner(sandbox, fakeToolchain(built));
+    const came: number[] = [];
+    const observer = { starts: () => undefined, seeds: (list: readonly { seed: number }[]) => came.push(...list.map(({ seed }) => seed)) };
+    const before = one.run(program(JS), RUN_DEFAULTS);
+    const all = one.explore(program(JS), RUN_DEFAULTS, 5, 2, observer);
+    expect(sandbox.sown).toHaveLength(0);
+    await before;
+    await vi.waitFor(() => expect(sandbox.sown).toHaveLength(1));
+    const [sown] = sandbox.sown;
+    expect(sown).toMatchObject({ first: 5, count: 2 });
+    sown?.sink.seeds([{ seed: 6, how: "end", bytes: null }, { seed: 5, how: "end", bytes: null }]);
+    sown?.sink.done({ how: "all", text: "" });
+    expect(await all).toEqual({ how: "all", text: "" });
+    expect(came).toEqual([6, 5]);
+    const stopped = one.explore(program(JS), RUN_DEFAULTS, 1, 2, { ...observer, starts: () => queueMicrotask(() => one.stop()) });
+    expect(await stopped).toMatchObject({ how: "stopped" });
+    expect(sandbox.sown[1]?.stopped).toBe(true);
   });
 
   it("stops a build", async () => {

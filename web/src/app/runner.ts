@@ -2,7 +2,7 @@
 import { EventLog } from "../event/log";
 import type { Diagnostic } from "../program/diagnostic";
 import type { Program, SourceFile } from "../program/program";
-import type { RunHandle, Sandbox } from "../sandbox/client";
+import type { RunHandle, RunRequest, Sandbox, Seeded, SeedsHandle } from "../sandbox/client";
 import type { BuildProgress, Toolchain } from "../toolchain/api";
 import { goFiles, goKey } from "./files";
 import { unstartedLog } from "./hostlog";
@@ -22,6 +22,19 @@ export interface RunObserver {
   computed?(ms: number): void;
 }
 
+/** What is told while a program runs with many seeds. */
+export interface SeedsObserver {
+  /** The program is built, the first seeds start. */
+  starts(): void;
+  seeds(list: readonly Seeded[]): void;
+}
+
+/** How running with many seeds went: all are done, it was stopped, the sandbox broke, or the program is none. */
+export interface SeedsFinished {
+  how: "all" | "stopped" | "crashed" | "invalid";
+  text: string;
+}
+
 /** What the runner needs from outside. `now` is real time in ms. */
 export interface RunnerParts {
   toolchain: Toolchain;
@@ -37,7 +50,7 @@ export class Runner {
   private last: Promise<unknown> = Promise.resolve();
   /** The program linked last. The same bytes are handed out again, so that the sandbox knows them and has them compiled already. */
   private linked: { key: string; wasm: Uint8Array<ArrayBuffer> } | null = null;
-  private current: { abort: AbortController; handle: RunHandle | null } | null = null;
+  private current: { abort: AbortController; handle: RunHandle | null; seeds?: SeedsHandle } | null = null;
 
   constructor(private readonly parts: RunnerParts) {}
 
@@ -51,10 +64,21 @@ export class Runner {
     return turn;
   }
 
+  /**
+   * Runs a program once with each of `count` seeds from `first` on, when all runs before it are over. `options.timeoutMs`
+   * holds for each of them. Only a failing world rejects.
+   */
+  explore(program: Program, options: RunOptions, first: number, count: number, observer: SeedsObserver): Promise<SeedsFinished> {
+    const turn = this.last.then(() => this.takeSeeds(program, options, { first, count, observer }));
+    this.last = turn.catch(() => undefined);
+    return turn;
+  }
+
   /** Stops the run that is going on, if any. */
   stop(): void {
     this.current?.abort.abort();
     this.current?.handle?.stop();
+    this.current?.seeds?.stop();
   }
 
   /** The run that goes on, to pause or to step; null when none has started. */
@@ -72,6 +96,31 @@ export class Runner {
       if (built.stopped) return unstarted("stopped", "Stopped before it started.", [], options, goVersion, built.stats);
       if (built.diagnostics.length > 0) return unstarted("invalid", "", built.diagnostics, options, goVersion, built.stats);
       return await this.execute({ program, options, observer, goVersion, wasm: built.wasm, stats: built.stats, current });
+    } finally {
+      this.current = null;
+    }
+  }
+
+  private async takeSeeds(program: Program, options: RunOptions, wanted: { first: number; count: number; observer: SeedsObserver }): Promise<SeedsFinished> {
+    const current: NonNullable<typeof this.current> = { abort: new AbortController(), handle: null };
+    this.current = current;
+    try {
+      const built = await this.build(program, {}, current.abort.signal);
+      if (built.stopped) return { how: "stopped", text: "" };
+      if (built.diagnostics.length > 0) return { how: "invalid", text: "" };
+      const goVersion = goFiles(program.files).length > 0 ? this.parts.goVersion : "";
+      const request = requestOf(program, options, built.wasm, goVersion);
+      return await new Promise((resolve) => {
+        let invalid = false;
+        current.seeds = this.parts.sandbox.seeds(request, wanted.first, wanted.count, {
+          seeds: (list) => {
+            invalid ||= list.some((one) => one.how === "invalid");
+            wanted.observer.seeds(list);
+          },
+          done: ({ how, text }) => resolve({ how: invalid ? "invalid" : how, text }),
+        });
+        wanted.observer.starts();
+      });
     } finally {
       this.current = null;
     }
@@ -115,13 +164,7 @@ export class Runner {
     const stats = { ...job.stats };
     return new Promise((resolve, reject) => {
       const finish = (): void => resolve({ ...endOf(log), diagnostics, log, stats });
-      const request = {
-        files: program.files,
-        wasm: job.wasm,
-        settings: { clock: options.clock, seed: options.seed, speed: options.speed, epoch: options.epoch },
-        limits: { maxEvents: options.maxEvents, maxBytes: options.maxBytes, maxVirtualMs: options.maxVirtualMs, timeoutMs: options.timeoutMs },
-        goVersion: job.goVersion,
-      };
+      const request = requestOf(program, options, job.wasm, job.goVersion);
       try {
         current.handle = this.parts.sandbox.run(request, {
           batch: (bytes) => {
@@ -164,6 +207,12 @@ interface Job {
   wasm: Uint8Array<ArrayBuffer> | null;
   stats: RunStats;
   current: { abort: AbortController; handle: RunHandle | null };
+}
+
+/** What is asked of the sandbox. */
+function requestOf({ files }: Program, options: RunOptions, wasm: RunRequest["wasm"], goVersion: string): RunRequest {
+  const { clock, seed, shuffle, speed, epoch, maxEvents, maxBytes, maxVirtualMs, timeoutMs } = options;
+  return { files, wasm, goVersion, settings: { clock, seed, shuffle, speed, epoch }, limits: { maxEvents, maxBytes, maxVirtualMs, timeoutMs } };
 }
 
 /** A run that never reached the sandbox; its log is `run, end`. */

@@ -14,6 +14,7 @@ import type { Listed, OtherDraft } from "./kept/version";
 import type { LessonHead } from "./lessons";
 import { NO_LINKS } from "./links";
 import type { Links } from "./links";
+import type { Exploration } from "./outcomes";
 import type { End, Held, RunStats } from "./run";
 
 /** Where the open program came from. `id` of a link is the link's own text, of a lesson its id. */
@@ -93,11 +94,11 @@ export type Width = "wide" | "medium" | "narrow";
 export type Pane = "lesson" | "code" | "timeline" | "console";
 
 /** Which picture of the run is shown. Links carry these names. */
-export type View = "timeline" | "diagram";
+export type View = "timeline" | "diagram" | "outcomes";
 
 /** The picture of a name; null for a name that is none. */
 export function viewOf(name: string): View | null {
-  return name === "timeline" || name === "diagram" ? name : null;
+  return name === "timeline" || name === "diagram" || name === "outcomes" ? name : null;
 }
 
 /** Which diagram: of this run, of all lessons that are compared, of one of them by its place, or what suits. */
@@ -178,6 +179,12 @@ export interface State {
   readonly diagram: Signal<{ choice: DiagramChoice; generation: number }>;
   /** The lessons that are compared, as far as they have run. */
   readonly cases: Signal<readonly Case[]>;
+  /** What came of the open program under many seeds; null before anybody asked. */
+  readonly exploration: Signal<Exploration | null>;
+  /** Two seeds whose runs are held against each other, or null. */
+  readonly parting: Signal<{ a: number; b: number } | null>;
+  /** Whether what was explored is the program as it now stands in the editors. */
+  readonly explored: ReadonlySignal<boolean>;
   /** Whether lesson and editors are folded to a rail; null for what suits the view. */
   readonly railed: Signal<boolean | null>;
   /** Whether a file to be saved is being made. */
@@ -197,13 +204,15 @@ export function createState(embedded = false): State {
   const opened = signal<Opened | null>(null);
   const files = signal<readonly SourceFile[]>([]);
   const run = signal<RunState>({ phase: "none" });
+  const settings = signal<Settings>(DEFAULT_SETTINGS);
+  const exploration = signal<Exploration | null>(null);
   const ran = signal<readonly SourceFile[] | null>(null);
   return {
     lessons: signal([]),
     seen: signal<ReadonlySet<string>>(new Set()),
     opened,
     files,
-    settings: signal<Settings>(DEFAULT_SETTINGS),
+    settings,
     shown: signal({ go: "main.go", js: "main.js", last: "go" }),
     run,
     stand: signal<Stand>("going"),
@@ -236,6 +245,9 @@ export function createState(embedded = false): State {
     view: signal<View>("timeline"),
     diagram: signal<{ choice: DiagramChoice; generation: number }>({ choice: "auto", generation: 0 }),
     cases: signal([]),
+    exploration,
+    parting: signal<{ a: number; b: number } | null>(null),
+    explored: computed(() => exploration.value !== null && exploration.value.shuffle === settings.value.shuffle && sameFiles(exploration.value.files, files.value)),
     railed: signal<boolean | null>(null),
     making: signal(false),
     goVersion: signal(""),

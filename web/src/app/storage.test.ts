@@ -36,7 +36,7 @@ class MemoryStore implements Store {
 const source: Source = { from: "lesson", id: "callback" };
 
 function draft(text: string, of: Source = source): Draft {
-  return { source: of, lesson: "callback", program: { title: "", files: [{ name: "main.js", text }], settings: { clock: "virtual", seed: 1, speed: 1 } } };
+  return { source: of, lesson: "callback", program: { title: "", files: [{ name: "main.js", text }], settings: { clock: "virtual", seed: 1, shuffle: false, speed: 1 } } };
 }
 
 const textOf = (found: Draft | null): string | undefined => found?.program.files[0]?.text;

@@ -77,6 +77,11 @@ export abstract class BatchWriter {
     return this.#nextSeq - 1;
   }
 
+  /** Time of the latest event in ns, or 0. */
+  get lastAt(): number {
+    return this.#at;
+  }
+
   /** True when a budget was reached: `truncated` is written and only `end` will still be. */
   get isFull(): boolean {
     return this.#full;

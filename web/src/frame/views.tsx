@@ -4,16 +4,18 @@ import { useApp } from "../app/use";
 import type { View } from "../app/state";
 import { DiagramPane } from "../diagram/pane";
 import { useShownDiagram } from "../diagram/view/which";
+import { OutcomesPane } from "../explore/pane";
 import { ExportMenu } from "../export/menu";
 import { TimelinePane } from "../timeline/pane";
 import { RailIcon } from "../ui/icons";
 import { Tabs } from "../ui/tabs";
 
-const VIEWS: readonly { id: View; text: string }[] = [{ id: "timeline", text: "Timeline" }, { id: "diagram", text: "Diagram" }];
+const VIEWS: readonly { id: View; text: string }[] = [{ id: "timeline", text: "Timeline" }, { id: "diagram", text: "Diagram" }, { id: "outcomes", text: "Outcomes" }];
 
 /** The picture that is chosen, under its tab. */
 export function ViewPane(): JSX.Element {
   const { state } = useApp();
+  if (state.view.value === "outcomes") return <OutcomesPane tabs={<ViewTabs />} />;
   const parts = { tabs: <ViewTabs />, tools: <ExportMenu /> };
   return state.view.value === "diagram" ? <DiagramPane {...parts} /> : <TimelinePane {...parts} />;
 }
@@ -34,11 +36,11 @@ export function useRailed(): boolean {
   return state.view.value === "diagram" && (state.railed.value ?? shown.what === "all");
 }
 
-/** Whether the picture has all of the column's height: lessons that are compared print nothing into the console. */
+/** Whether the picture has all of the column's height: lessons that are compared print nothing into the console, many seeds tell what each has printed. */
 export function useWhole(): boolean {
   const { state } = useApp();
   const shown = useShownDiagram();
-  return state.view.value === "diagram" && shown.what !== "run";
+  return state.view.value === "outcomes" || (state.view.value === "diagram" && shown.what !== "run");
 }
 
 /** What is left of lesson and editors: a button that brings them back. */

@@ -15,7 +15,7 @@ interface TextCases {
 
 const file = new URL("../../../wasm/program/testdata/texts.json", import.meta.url);
 const cases: TextCases = JSON.parse(readFileSync(file, "utf8"));
-const usual: Settings = { clock: "virtual", seed: 1, speed: 1 };
+const usual: Settings = { clock: "virtual", seed: 1, shuffle: false, speed: 1 };
 const small = { title: "T", files: [{ name: "a.js", text: "1" }], settings: usual };
 
 function filesOf(pairs: [string, string][]): Program["files"] {
@@ -23,7 +23,7 @@ function filesOf(pairs: [string, string][]): Program["files"] {
 }
 
 test.each(cases.same)("text form: $name", ({ title, files, settings, text }) => {
-  const program = { title, files: filesOf(files), settings };
+  const program = { title, files: filesOf(files), settings: { ...usual, ...settings } };
   expect(formatText(program)).toBe(text);
   expect(parseText(text)).toEqual(program);
 });
@@ -79,9 +79,9 @@ test("what the page has kept comes back even beyond the limits", () => {
 
 test("settings in a text", () => {
   expect(parseSettings("")).toEqual({ ok: true, settings: usual, moment: NO_MOMENT });
-  const text = ";clock=real;seed=0;speed=0.05;at=3;selected=2;view=diagram";
+  const text = ";clock=real;seed=0;shuffle=on;speed=0.05;at=3;selected=2;view=diagram";
   const read = parseSettings(text);
-  expect(read).toEqual({ ok: true, settings: { clock: "real", seed: 0, speed: 0.05 }, moment: { at: 3, selected: 2, view: "diagram" } });
+  expect(read).toEqual({ ok: true, settings: { clock: "real", seed: 0, shuffle: true, speed: 0.05 }, moment: { at: 3, selected: 2, view: "diagram" } });
   expect(read.ok && formatSettings(read.settings, read.moment)).toBe(text);
   expect(parseSettings(";zoom=3")).toEqual({ ok: false, why: "newer" });
   expect(parseSettings("seed=3")).toEqual({ ok: false, why: "damaged" });

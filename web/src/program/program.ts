@@ -18,6 +18,8 @@ export interface Settings {
   readonly clock: "virtual" | "real";
   /** Seed of all random data; a whole number from 0 up. */
   readonly seed: number;
+  /** Whether the seed also decides which of the runnable goroutines goes next. */
+  readonly shuffle: boolean;
   /** Virtual seconds per second of real time, or as fast as it goes. */
   readonly speed: number | "max";
 }
@@ -36,7 +38,7 @@ export function sameFiles(a: readonly SourceFile[], b: readonly SourceFile[]): b
 }
 
 /** The settings that nothing is written for. */
-export const DEFAULT_SETTINGS: Settings = { clock: "virtual", seed: 1, speed: 1 };
+export const DEFAULT_SETTINGS: Settings = { clock: "virtual", seed: 1, shuffle: false, speed: 1 };
 
 /** A checked value, or why it is none, in one plain sentence. */
 export type Checked = { readonly ok: true; readonly program: Program } | { readonly ok: false; readonly why: string };
@@ -94,10 +96,10 @@ export function programProblem(program: Program): string {
 export function readSettings(value: unknown): Settings | null {
   if (value === undefined) return DEFAULT_SETTINGS;
   if (!isRecord(value)) return null;
-  const { clock = "virtual", seed = 1, speed = 1 } = value;
+  const { clock = "virtual", seed = 1, shuffle = false, speed = 1 } = value;
   if (clock !== "virtual" && clock !== "real") return null;
-  if (!isSeed(seed) || !isSpeed(speed)) return null;
-  return { clock, seed, speed };
+  if (!isSeed(seed) || !isSpeed(speed) || typeof shuffle !== "boolean") return null;
+  return { clock, seed, shuffle, speed };
 }
 
 /** True for a seed: a whole number, 0 … MAX_SEED. */

@@ -1,5 +1,5 @@
 // This file writes and reads what stands behind a link's payload: how its program runs and the moment that is shown.
-// ;clock=real;seed=7;speed=0.05;at=12;selected=9;view=diagram
+// ;clock=real;seed=7;shuffle=on;speed=0.05;at=12;selected=9;view=diagram
 
 import { DEFAULT_SETTINGS, MAX_SEED, isSpeed, type Settings } from "./program";
 
@@ -24,6 +24,7 @@ export function formatSettings(settings: Settings, moment: SharedMoment): string
   let text = "";
   if (settings.clock !== DEFAULT_SETTINGS.clock) text += `;clock=${settings.clock}`;
   if (settings.seed !== DEFAULT_SETTINGS.seed) text += `;seed=${settings.seed}`;
+  if (settings.shuffle) text += ";shuffle=on";
   if (settings.speed !== DEFAULT_SETTINGS.speed) text += `;speed=${settings.speed}`;
   if (moment.at !== 0) text += `;at=${moment.at}`;
   if (moment.selected !== 0) text += `;selected=${moment.selected}`;
@@ -45,6 +46,7 @@ interface Parts {
 const READERS: ReadonlyMap<string, (value: string, parts: Parts) => Parts | null> = new Map([
   ["clock", (value, parts) => (value === "virtual" || value === "real" ? withSetting(parts, { clock: value }) : null)],
   ["seed", (value, parts) => ifNumber(whole(value, 0, MAX_SEED), (seed) => withSetting(parts, { seed }))],
+  ["shuffle", (value, parts) => (value === "on" ? withSetting(parts, { shuffle: true }) : null)],
   ["speed", (value, parts) => readSpeed(value, parts)],
   ["at", (value, parts) => ifNumber(whole(value, 1, MAX_SEQ), (at) => withMoment(parts, { at }))],
   ["selected", (value, parts) => ifNumber(whole(value, 1, MAX_SEQ), (selected) => withMoment(parts, { selected }))],

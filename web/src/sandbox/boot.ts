@@ -2,28 +2,52 @@
 
 import workerText from "bundle:run-worker";
 import { CompiledProgram } from "./compiled";
-import { readPageMessage } from "./protocol";
+import { capGoMemory } from "./go/memory";
+import { readPageMessage, type SeedsMessage } from "./protocol";
 import { Relay } from "./relay";
+import { Field } from "./seeds/field";
 
 /** Tells the browser to compile every function of the worker while it is made ready, instead of between Run and the first output. */
 const COMPILE_AHEAD = "//# allFunctionsCalledOnLoad\n";
 
-/** Makes the run worker from its own text; the document's policy allows blob: workers only. */
-function makeWorker(): Worker {
-  const address = URL.createObjectURL(new Blob([COMPILE_AHEAD, workerText], { type: "text/javascript" }));
+/** The address of a run worker's text, with something before it; the document's policy allows blob: workers only. */
+function addressOf(...text: string[]): string {
+  return URL.createObjectURL(new Blob(text, { type: "text/javascript" }));
+}
+
+/** Makes a run worker and gives it its port. `hasty`: its run comes at once, so that it need not get ready for one. */
+function makeWorker(address: string, hasty: boolean): { worker: Worker; port: MessagePort } {
   const worker = new Worker(address);
   // What a worker sends past its port, and errors it did not catch itself, are the program's doing and of no interest.
   for (const type of ["message", "messageerror", "error"]) worker.addEventListener(type, (event) => event.preventDefault());
-  return worker;
+  const channel = new MessageChannel();
+  worker.postMessage({ port: channel.port2, hasty }, [channel.port2]);
+  return { worker, port: channel.port1 };
+}
+
+/** Runs a program with many seeds, each in a worker of its own. */
+function makeField(page: MessagePort, job: SeedsMessage): Field {
+  const address = addressOf(workerText);
+  return new Field({
+    makeWorker: (hear) => {
+      const { worker, port } = makeWorker(address, true);
+      port.onmessage = (event) => hear(event.data);
+      return { send: (message) => port.postMessage(message), kill: () => { port.close(); worker.terminate(); } };
+    },
+    compile: (wasm) => WebAssembly.compile(capGoMemory(new Uint8Array(wasm))),
+    toPage: (harvest, transfer) => page.postMessage(harvest, transfer),
+    after: (ms, call) => window.setTimeout(call, ms),
+    cancel: (timer) => window.clearTimeout(timer),
+  }, job);
 }
 
 /** Serves the page through its port until the page removes this document. */
 function serve(page: MessagePort): void {
-  const worker = makeWorker();
-  const channel = new MessageChannel();
+  const { worker, port } = makeWorker(addressOf(COMPILE_AHEAD, workerText), false);
+  let field: Field | null = null;
   const program = new CompiledProgram();
   const relay = new Relay({
-    toWorker: (message) => channel.port1.postMessage(message),
+    toWorker: (message) => port.postMessage(message),
     toPage: (message, transfer) => page.postMessage(message, transfer),
     toPageState: (message) => page.postMessage(message),
     killWorker: () => worker.terminate(),
@@ -31,15 +55,23 @@ function serve(page: MessagePort): void {
     after: (ms, call) => window.setTimeout(call, ms),
     cancel: (timer) => window.clearTimeout(timer),
   });
-  channel.port1.onmessage = (event) => relay.fromWorker(event.data);
+  port.onmessage = (event) => relay.fromWorker(event.data);
   page.onmessage = (event) => {
     const message = readPageMessage(event.data);
     if (message === null) return;
+    if (message.t === "seeds") {
+      worker.terminate();
+      field ??= makeField(page, message);
+      return;
+    }
+    if (field !== null) {
+      if (message.t === "pull") field.pull(message.id, message.waitMs);
+      return;
+    }
     relay.fromPage(message);
     if (message.t === "warm") void program.keep(message.wasm).then(() => page.postMessage({ t: "warmed" }));
     else if (message.t === "run" && message.wasm instanceof ArrayBuffer) void program.keep(message.wasm);
   };
-  worker.postMessage({ port: channel.port2 }, [channel.port2]);
   page.postMessage({ t: "hello" });
 }
 

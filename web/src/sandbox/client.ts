@@ -5,6 +5,9 @@ import type { Diagnostic } from "../program/diagnostic";
 import type { SourceFile } from "../program/program";
 import { Frame, type Held } from "./frame";
 import type { WireRun } from "./protocol";
+import { SeedsRun, type SeedsHandle, type SeedsSink } from "./seeds/client";
+
+export type { Seeded, SeedsDone, SeedsHandle, SeedsSink } from "./seeds/client";
 
 /** What to run, and within which limits. */
 export interface RunRequest {
@@ -12,8 +15,8 @@ export interface RunRequest {
   readonly files: readonly SourceFile[];
   /** The linked Go program, or null when the Program has no Go. */
   readonly wasm: Uint8Array | null;
-  /** `epoch`: the wall clock at time 0, in ms since 1970. */
-  readonly settings: { readonly clock: "virtual" | "real"; readonly seed: number; readonly speed: number | "max"; readonly epoch: number };
+  /** `epoch`: the wall clock at time 0, in ms since 1970. `shuffle`: the seed decides which of the runnable goroutines goes next. */
+  readonly settings: { readonly clock: "virtual" | "real"; readonly seed: number; readonly shuffle: boolean; readonly speed: number | "max"; readonly epoch: number };
   /** Events and bytes of the log, virtual ms, and wall ms after which the run is cut. */
   readonly limits: { readonly maxEvents: number; readonly maxBytes: number; readonly maxVirtualMs: number; readonly timeoutMs: number };
   readonly goVersion: string;
@@ -56,6 +59,8 @@ export interface Sandbox {
   prepare(): void;
   /** Starts a run; the one before must be done. */
   run(request: RunRequest, sink: RunSink): RunHandle;
+  /** Runs a program once with each of `count` seeds from `first` on, as fast as it goes; the run before must be done. `timeoutMs` holds for each run. */
+  seeds(request: RunRequest, first: number, count: number, sink: SeedsSink): SeedsHandle;
   dispose(): void;
 }
 
@@ -88,7 +93,7 @@ class Pool implements Sandbox {
   readonly #source: string;
   readonly #document: Document;
   #spare: Spare | null = null;
-  #current: ActiveRun | null = null;
+  #current: { stop(): void } | null = null;
   #lastWasm: Uint8Array | null = null;
   /** The frame of the run before, until the spare has compiled the same program: the browser shares what both hold. */
   #retired: Frame | null = null;
@@ -116,11 +121,7 @@ class Pool implements Sandbox {
 
   run(request: RunRequest, sink: RunSink): RunHandle {
     if (this.#disposed || this.#current !== null) throw new Error("a run is under way");
-    this.prepare();
-    const spare = this.#spare;
-    if (spare === null) throw new Error("there is no sandbox");
-    this.#spare = null;
-    this.#lastWasm = request.wasm;
+    const spare = this.#take(request);
     const run = new ActiveRun(spare, request, sink, (how) => {
       this.#current = null;
       this.#letGo();
@@ -133,6 +134,33 @@ class Pool implements Sandbox {
     });
     this.#current = run;
     return run;
+  }
+
+  seeds(request: RunRequest, first: number, count: number, sink: SeedsSink): SeedsHandle {
+    if (this.#disposed || this.#current !== null) throw new Error("a run is under way");
+    const { frame } = this.#take(request);
+    const job = {
+      t: "seeds" as const, first, count, timeoutMs: request.limits.timeoutMs,
+      run: { ...wireRun(request, null), speed: "max" as const, told: "printed" as const },
+      wasm: request.wasm === null ? null : request.wasm.slice().buffer,
+    };
+    const run = new SeedsRun(frame, job, sink, () => {
+      this.#current = null;
+      frame.remove();
+      this.prepare();
+    });
+    this.#current = run;
+    return run;
+  }
+
+  /** The spare frame, for a request; it is the caller's from now on. */
+  #take(request: RunRequest): Spare {
+    this.prepare();
+    const spare = this.#spare;
+    if (spare === null) throw new Error("there is no sandbox");
+    this.#spare = null;
+    this.#lastWasm = request.wasm;
+    return spare;
   }
 
   dispose(): void {
@@ -156,6 +184,7 @@ function wireRun(request: RunRequest, steps: number | null): WireRun {
     files: files.filter((file) => !file.name.endsWith(".go")).map(({ name, text }) => ({ name, text })),
     batch: request.batch ?? BATCH,
     steps,
+    told: "events",
   };
 }
 

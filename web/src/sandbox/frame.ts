@@ -1,7 +1,7 @@
 // This file is the page's hold on one sandbox: the iframe, its handshake, and the pulling of what a run produces.
 
 import type { Diagnostic } from "../program/diagnostic";
-import { readBootMessage, type PageMessage, type Pulled, type WireRun } from "./protocol";
+import { readBootMessage, type BootMessage, type PageMessage, type Pulled, type WireRun } from "./protocol";
 
 /** Most and fewest bytes asked for in one pull, and how long taking them in may keep the page, in ms. */
 const MOST_BYTES = 1024 * 1024;
@@ -49,7 +49,7 @@ export interface FrameHost {
   readonly source: string;
 }
 
-type State = "loading" | "ready" | "running" | "retired" | "gone";
+type State = "loading" | "ready" | "running" | "lent" | "retired" | "gone";
 
 /** One sandbox, used for one run. */
 export class Frame {
@@ -62,6 +62,7 @@ export class Frame {
   #refused = "";
   #sink: FrameSink | null = null;
   #onWarm: () => void = () => {};
+  #borrower: (message: BootMessage) => void = () => {};
   #pulls = 0;
   #bytes = FEWEST_BYTES;
   #asked = false;
@@ -122,6 +123,13 @@ export class Frame {
     this.#pull();
   }
 
+  /** Lends the ready frame's port: what the boot script says goes to `hear`, and what is returned sends. The owner still removes the frame. */
+  lend(hear: (message: BootMessage) => void): (message: PageMessage) => void {
+    this.#state = "lent";
+    this.#borrower = hear;
+    return (message) => { if (this.#state === "lent") this.#send(message); };
+  }
+
   setSpeed(speed: number | "max"): void {
     if (this.#state === "running") this.#send({ t: "speed", speed });
   }
@@ -168,7 +176,8 @@ export class Frame {
   #heard(raw: unknown): void {
     const message = readBootMessage(raw);
     if (message === null || this.#state === "gone") return;
-    if (message.t === "ready" && this.#state === "loading") {
+    if (this.#state === "lent") this.#borrower(message);
+    else if (message.t === "ready" && this.#state === "loading") {
       this.#state = "ready";
       this.#settle("");
     } else if (message.t === "refuse") this.#settle(message.why);

@@ -36,7 +36,7 @@ test("a worker's message is copied: extra keys do not come along, texts are boun
 });
 
 test("the page's messages", () => {
-  const run = { files: [{ name: "a", text: "" }], clock: "virtual", seed: 1, epoch: 0, speed: "max", maxEvents: 1, maxBytes: 1, maxVirtualMs: Infinity, goVersion: "", batch: 1, steps: null };
+  const run = { files: [{ name: "a", text: "" }], clock: "virtual", seed: 1, shuffle: false, epoch: 0, speed: "max", maxEvents: 1, maxBytes: 1, maxVirtualMs: Infinity, goVersion: "", batch: 1, steps: null, told: "events" };
   expect(readPageMessage({ t: "run", run, wasm: null })).toEqual({ t: "run", run, wasm: null });
   for (const bad of [{ ...run, clock: "x" }, { ...run, speed: 0 }, { ...run, seed: NaN }, { ...run, steps: -1 }, { ...run, files: [{ name: 1 }] }]) expect(readPageMessage({ t: "run", run: bad, wasm: null })).toBeNull();
   expect(readPageMessage({ t: "run", run, wasm: "other" })).toBeNull();

@@ -1,6 +1,7 @@
 // This file holds the messages between the page, the sandbox's boot script and the run worker, and a checker for each that arrives.
 
 import type { Diagnostic } from "../program/diagnostic";
+import { readHarvest, type Harvest } from "./seeds/protocol";
 
 /** A source file of the Program. */
 export interface WireFile {
@@ -13,6 +14,7 @@ export interface WireRun {
   readonly files: readonly WireFile[];
   readonly clock: "virtual" | "real";
   readonly seed: number;
+  readonly shuffle: boolean;
   readonly epoch: number;
   readonly speed: number | "max";
   readonly maxEvents: number;
@@ -23,6 +25,8 @@ export interface WireRun {
   readonly batch: number;
   /** How many tasks run before the run pauses; null where it begins unpaused. */
   readonly steps: number | null;
+  /** Whether all events are sent, or only a small log of what was printed and how the run ended, once it has. */
+  readonly told: "events" | "printed";
 }
 
 /** From the page to the boot script. */
@@ -35,7 +39,20 @@ export type PageMessage =
   | { readonly t: "speed"; readonly speed: number | "max" }
   /** Pauses before the next task (0), goes on (null), or lets a paused run do so many tasks. */
   | { readonly t: "allow"; readonly steps: number | null }
-  | { readonly t: "stop" };
+  | { readonly t: "stop" }
+  | SeedsMessage;
+
+/** From the page to the boot script: run this program once with each seed from `first` on. `wasm` is the linked program, or null for none. */
+export interface SeedsMessage {
+  readonly t: "seeds";
+  /** Its seed is replaced by each one's own. */
+  readonly run: WireRun;
+  readonly wasm: ArrayBuffer | null;
+  readonly first: number;
+  readonly count: number;
+  /** Real ms that each run may take. */
+  readonly timeoutMs: number;
+}
 
 /** What answers a pull. */
 export interface Pulled {
@@ -63,12 +80,13 @@ export type BootMessage =
   /** The program of the latest "warm" is compiled. */
   | { readonly t: "warmed" }
   | { readonly t: "refuse"; readonly why: string }
-  | Pulled;
+  | Pulled
+  | Harvest;
 
 /** From the boot script to the run worker. */
 export type BootToWorker =
   | { readonly t: "warm"; readonly wasm: ArrayBuffer }
-  | { readonly t: "run"; readonly run: WireRun; readonly wasm: ArrayBuffer | "warm" | null }
+  | { readonly t: "run"; readonly run: WireRun; readonly wasm: ArrayBuffer | WebAssembly.Module | "warm" | null }
   | { readonly t: "ping" }
   | { readonly t: "ack"; readonly bytes: number }
   | { readonly t: "speed"; readonly speed: number | "max" }
@@ -176,6 +194,7 @@ export function readBootMessage(value: unknown): BootMessage | null {
   const { t } = value;
   if (t === "hello" || t === "ready" || t === "warmed") return { t };
   if (t === "refuse") return isText(value["why"]) ? { t, why: value["why"] } : null;
+  if (t === "harvest") return readHarvest(value);
   return t === "pulled" ? readPulled(value) : null;
 }
 
@@ -204,6 +223,11 @@ export function readPageMessage(value: unknown): PageMessage | null {
       return isCount(id) && isCount(bytes) && isCount(waitMs) ? { t, id, bytes, waitMs } : null;
     case "run":
       return isRun(value["run"]) && isWasm(wasm) ? { t, run: value["run"], wasm } : null;
+    case "seeds": {
+      const { run, first, count, timeoutMs } = value;
+      if (!isRun(run) || !(wasm === null || wasm instanceof ArrayBuffer)) return null;
+      return isCount(first) && isCount(count) && isCount(timeoutMs) ? { t, run, wasm, first, count, timeoutMs } : null;
+    }
     default:
       return null;
   }
@@ -212,11 +236,11 @@ export function readPageMessage(value: unknown): PageMessage | null {
 /** True for the settings and files of a run. Our own page made them: this guards against drift, not against malice. */
 export function isRun(value: unknown): value is WireRun {
   if (!isRecord(value) || !Array.isArray(value["files"])) return false;
-  const { files, clock, speed, goVersion, steps } = value;
+  const { files, clock, shuffle, speed, goVersion, steps, told } = value;
   const numbers = ["seed", "epoch", "maxEvents", "maxBytes", "maxVirtualMs", "batch"];
   return (
     (files as unknown[]).every((file) => isRecord(file) && typeof file["name"] === "string" && typeof file["text"] === "string") &&
-    (clock === "virtual" || clock === "real") && isSpeed(speed) && typeof goVersion === "string" && (steps === null || isCount(steps)) &&
+    (clock === "virtual" || clock === "real") && typeof shuffle === "boolean" && (told === "events" || told === "printed") && isSpeed(speed) && typeof goVersion === "string" && (steps === null || isCount(steps)) &&
     numbers.every((name) => typeof value[name] === "number" && !Number.isNaN(value[name]))
   );
 }

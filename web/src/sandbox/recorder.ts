@@ -6,6 +6,7 @@ import { EventWriter } from "../event/writer.gen";
 import type { Clock } from "./loop/clock";
 import type { Task } from "./loop/queue";
 import type { Outbox } from "./outbox";
+import type { Printed } from "./printed";
 
 /** Who holds the thread. */
 export type Holder = ThreadArgs["holder"];
@@ -21,6 +22,7 @@ export class Recorder {
   readonly #writer: EventWriter;
   readonly #clock: Clock;
   readonly #outbox: Outbox;
+  readonly #printed: Printed | null;
   #holder: Holder = "none";
   #pending: Holder | null = null;
   #lent = false;
@@ -30,9 +32,11 @@ export class Recorder {
   /** Called once when the log is full or the time is over, from within the call that noticed. */
   onLimit: (why: string) => void = () => {};
 
-  constructor(clock: Clock, budgets: Budgets, outbox: Outbox) {
+  /** @param printed takes a copy of what is printed, where only that is asked for. */
+  constructor(clock: Clock, budgets: Budgets, outbox: Outbox, printed: Printed | null = null) {
     this.#clock = clock;
     this.#outbox = outbox;
+    this.#printed = printed;
     this.#writer = new EventWriter({ stamp: () => clock.stamp(), maxEvents: budgets.maxEvents, maxBytes: budgets.maxBytes });
     outbox.source = this.#writer;
   }
@@ -49,7 +53,10 @@ export class Recorder {
 
   /** The number of a position in the log's table, 0 for none. */
   position(at: Position | null): number {
-    return at === null || this.#closed ? 0 : this.#writer.position(at.file, at.line, at.col);
+    if (at === null || this.#closed) return 0;
+    const number = this.#writer.position(at.file, at.line, at.col);
+    this.#printed?.place(number, at);
+    return number;
   }
 
   /**
@@ -119,25 +126,35 @@ export class Recorder {
   print(stream: PrintArgs["stream"], text: string, pos: number, cause: number): void {
     this.#flushHolder();
     if (this.#closed) return;
-    this.#done(this.#writer.print(this.goLane, cause, 0, pos, stream, text));
+    const seq = this.#writer.print(this.goLane, cause, 0, pos, stream, text);
+    this.#printed?.print(this.#writer.lastAt, this.goLane, pos, stream, text);
+    this.#done(seq);
     this.#outbox.entering();
   }
 
   console(level: string, text: string, pos: number, cause: number): void {
     this.#flushHolder();
     if (this.#closed) return;
-    this.#done(this.#writer.console(0, cause, 0, pos, level, text));
+    const seq = this.#writer.console(0, cause, 0, pos, level, text);
+    this.#printed?.console(this.#writer.lastAt, pos, level, text);
+    this.#done(seq);
     this.#outbox.entering();
   }
 
   error(what: ErrorArgs["what"], text: string, stack: string, pos: number, cause: number): void {
     this.#flushHolder();
-    if (!this.#closed) this.#done(this.#writer.error(0, cause, 0, pos, what, text, stack));
+    if (this.#closed) return;
+    const seq = this.#writer.error(0, cause, 0, pos, what, text, stack);
+    this.#printed?.error(this.#writer.lastAt, pos, what, text);
+    this.#done(seq);
   }
 
   fatal(lane: number, what: FatalArgs["what"], text: string, cause = 0): void {
     this.#flushHolder();
-    if (!this.#closed) this.#done(this.#writer.fatal(lane, cause, 0, 0, what, text));
+    if (this.#closed) return;
+    const seq = this.#writer.fatal(lane, cause, 0, 0, what, text);
+    this.#printed?.fatal(this.#writer.lastAt, lane, what, text);
+    this.#done(seq);
   }
 
   exit(code: number, cause = 0): void {
@@ -168,6 +185,7 @@ export class Recorder {
     this.#flushHolder();
     this.#closed = true;
     this.#writer.end(0, 0, 0, 0, how, code, why);
+    this.#printed?.end(this.#writer.lastAt, how, code, why);
     this.#outbox.flush(true);
   }
 

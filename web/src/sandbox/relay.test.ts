@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 import type { BootToWorker, Pulled } from "./protocol";
 import { Relay } from "./relay";
 
-const run = { files: [], clock: "virtual", seed: 1, epoch: 0, speed: "max", maxEvents: 1, maxBytes: 0, maxVirtualMs: 1, goVersion: "", batch: 1, steps: null } as const;
+const run = { files: [], clock: "virtual", seed: 1, shuffle: false, epoch: 0, speed: "max", maxEvents: 1, maxBytes: 0, maxVirtualMs: 1, goVersion: "", batch: 1, steps: null, told: "events" } as const;
 
 function batch(side: number): ArrayBuffer {
   const buffer = new ArrayBuffer(64 + side);

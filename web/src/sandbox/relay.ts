@@ -48,6 +48,8 @@ export class Relay {
         this.#ring = new Ring(message.run.maxBytes * 1.25 + SLACK);
         this.#host.toWorker(message);
         return this.#ping();
+      case "seeds":
+        return; // Not for this worker.
       case "pull":
         return this.#asked(message);
       case "stop":

@@ -22,6 +22,7 @@ import { CallTask } from "./loop/queue";
 import { Random } from "./loop/random";
 import { Timers, type TimerSource } from "./loop/timers";
 import { Outbox } from "./outbox";
+import { Printed } from "./printed";
 import { installDate } from "./prelude/date";
 import { installInertRefs, installProxy } from "./prelude/inert";
 import { installLocale } from "./prelude/locale";
@@ -47,6 +48,8 @@ export class Run {
   readonly #clock: VirtualClock | RealClock;
   readonly #pace: Pace;
   readonly #outbox: Outbox;
+  /** What is sent in place of all events, where only what was printed is asked for. */
+  readonly #printed: Printed | null;
   readonly #recorder: Recorder;
   readonly #loop: Loop;
   readonly #timers: Timers;
@@ -67,8 +70,9 @@ export class Run {
     const limit = settings.maxVirtualMs * 1e6;
     this.#clock = settings.clock === "virtual" ? new VirtualClock(limit) : new RealClock(tools.wall, limit);
     this.#pace = new Pace(tools.wall, settings.speed);
-    this.#outbox = new Outbox((bytes) => send({ t: "batch", bytes }), tools.wall);
-    this.#recorder = new Recorder(this.#clock, settings, this.#outbox);
+    this.#outbox = new Outbox((bytes) => this.#post(bytes), tools.wall);
+    this.#printed = settings.told === "printed" ? new Printed() : null;
+    this.#recorder = new Recorder(this.#clock, settings, this.#outbox, this.#printed);
     this.#recorder.onLimit = (why) => this.#finish("limit", why);
     this.#clock.overdue = () => this.#recorder.checkTime();
     this.#loop = this.#makeLoop();
@@ -122,6 +126,12 @@ export class Run {
     if (steps === 0) this.#pace.pause(this.#clock.now());
     else if (steps === Infinity) this.#pace.resume(this.#clock.now());
     this.#loop.allow(steps);
+  }
+
+  /** Sends a batch of the log, or drops it where only what was printed is asked for. */
+  #post(bytes: ArrayBuffer): void {
+    if (this.#printed === null) this.#send({ t: "batch", bytes });
+    else this.#outbox.acknowledged(bytes.byteLength);
   }
 
   #makeLoop(): Loop {
@@ -298,13 +308,14 @@ export class Run {
 
   #makeGo(): GoProgram {
     const { global, evaluate, wasmExec } = this.#tools;
-    const { seed, epoch, files } = this.#settings;
+    const { seed, shuffle, epoch, files } = this.#settings;
     const tree = new MemFs(() => epoch + Math.floor(this.#clock.now() / 1e6));
     for (const file of files) if (!file.name.endsWith(".go")) tree.provide(file.name, encodeUtf8(file.text));
     return new GoProgram({
       global, epoch, evaluate, wasmExec, tree,
       clock: this.#clock,
       random: new Random(seed, "go"),
+      order: shuffle ? new Random(seed, "order").next() || 1 : 0,
       timers: this.#timers,
       recorder: this.#recorder,
       running: this.#probing,
@@ -356,6 +367,8 @@ export class Run {
     if (this.#recorder.closed) return;
     this.#loop.end();
     this.#recorder.end(how, this.#go?.ended === true ? this.#go.exitCode : 0, why);
+    const printed = this.#printed?.take() ?? null;
+    if (printed !== null) this.#send({ t: "batch", bytes: printed });
     this.#send({ t: "ended" });
   }
 }

@@ -42,17 +42,23 @@ function handle(message: BootToWorker, send: (message: WorkerMessage) => void): 
     }
     case "run": {
       if (run !== null) return;
-      const module = message.wasm === null ? null : message.wasm === "warm" ? warm ?? { why: "the Go program was lost" } : compile(message.wasm);
       run = new Run(message.run, tools, send);
-      run.start(module);
+      run.start(moduleOf(message.wasm));
     }
   }
 }
 
-/** Takes the port out of the first message, checks the isolation and serves the port from then on. */
+/** A program as it came: compiled by the boot script, or here. */
+function moduleOf(wasm: Extract<BootToWorker, { t: "run" }>["wasm"]): Module {
+  if (wasm === null) return null;
+  if (wasm === "warm") return warm ?? { why: "the Go program was lost" };
+  return wasm instanceof NativeModule ? { module: wasm } : compile(wasm);
+}
+
+/** Takes the port out of the first message, checks the isolation and serves the port from then on. `hasty`: the run comes at once. */
 async function begin(event: Event): Promise<void> {
   unlisten(scope, "message", begin as EventListener);
-  const port = (messageData(event) as { port: MessagePort }).port;
+  const { port, hasty } = messageData(event) as { port: MessagePort; hasty: boolean };
   const send = (message: WorkerMessage): void => {
     if (message.t === "batch") postThrough(port, message, transferring(message.bytes));
     else postThrough(port, message);
@@ -69,7 +75,7 @@ async function begin(event: Event): Promise<void> {
   });
   port.start();
   send({ t: "ready" });
-  rehearse();
+  if (!hasty) rehearse();
 }
 
 listen(scope, "message", begin as EventListener);

@@ -2,7 +2,7 @@
 
 import { readFileSync, readdirSync } from "node:fs";
 import { expect, test } from "vitest";
-import { checkProgram, type Settings } from "../program/program";
+import { checkProgram, DEFAULT_SETTINGS, type Settings } from "../program/program";
 import { NO_MOMENT, type SharedMoment } from "../program/settings";
 import { decodeLink, encodeLink, isLink, LinkError, type Link } from "./link";
 import { checksum, deflate, toBase64 } from "./packing";
@@ -33,8 +33,9 @@ const kept: { name: string; good: Good }[] = readdirSync(new URL("links/", folde
   .map((name) => ({ name, good: JSON.parse(readFileSync(new URL(`links/${name}`, folder), "utf8")) }));
 
 function linkOf(good: Good): Link {
-  const { title, settings, lesson, go, engine, at, selected, view } = good;
+  const { title, lesson, go, engine, at, selected, view } = good;
   const files = good.files.map(([name, text]) => ({ name, text }));
+  const settings = { ...DEFAULT_SETTINGS, ...good.settings };
   return { program: { title, files, settings }, lesson: lesson === "" ? null : lesson, go, engine, moment: { at, selected, view } };
 }
 
@@ -105,7 +106,7 @@ test("a bomb of 16 MiB in a short link is refused", async () => {
 test("a program too large for a link says by how much", async () => {
   const random = generator(1);
   const noise = Array.from({ length: 120_000 }, () => String.fromCharCode(33 + random(94))).join("");
-  const settings: Settings = { clock: "virtual", seed: 1, speed: 1 };
+  const settings: Settings = DEFAULT_SETTINGS;
   const link = (files: { name: string; text: string }[]): Link => ({
     program: { title: "", files, settings }, lesson: null, go: "", engine: 1, moment: NO_MOMENT,
   });
@@ -120,7 +121,7 @@ test("__proto__ in a payload changes nothing", async () => {
   expect("polluted" in {}).toBe(false);
   const value: unknown = JSON.parse('{"files":[{"name":"a.js","text":"","__proto__":{"x":1}}],"__proto__":{"title":"T"}}');
   expect(checkProgram(value)).toEqual({
-    ok: true, program: { title: "", files: [{ name: "a.js", text: "" }], settings: { clock: "virtual", seed: 1, speed: 1 } },
+    ok: true, program: { title: "", files: [{ name: "a.js", text: "" }], settings: DEFAULT_SETTINGS },
   });
 });
 

@@ -7,6 +7,7 @@ import { MoreMenu } from "./more";
 import { RunControls } from "./controls";
 import { RunButton } from "./run";
 import { SpeedSlider } from "./speed";
+import { ExploreButton, SeedField } from "./seed";
 import { StatusWord } from "./status";
 
 /** The page's header; `share` is the menu of what is shared. */
@@ -23,6 +24,8 @@ export function TopBar(props: { share: ComponentChildren }): JSX.Element {
       {!narrow && <RunButton />}
       {!narrow && <RunControls />}
       {!narrow && <SpeedSlider />}
+      {state.width.value === "wide" && <SeedField />}
+      {!narrow && <ExploreButton />}
       <span class="filler" />
       <StatusWord />
       {props.share}

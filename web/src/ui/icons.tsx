@@ -43,6 +43,12 @@ export const LeftIcon = (): JSX.Element => <Icon size={12}><path d="M10 4L6 8l4 
 export const RightIcon = (): JSX.Element => <Icon size={12}><path d="M6 4l4 4-4 4" stroke-width="2" /></Icon>;
 /** An arrow that leaves a box: share. */
 export const ShareIcon = (): JSX.Element => <Icon><path d="M12.5 9.5v3a1 1 0 0 1-1 1h-8a1 1 0 0 1-1-1v-8a1 1 0 0 1 1-1h3M9.5 2.5h4v4M13.2 2.8L7.5 8.5" /></Icon>;
+/** A way that parts in three: other seeds. */
+export const ExploreIcon = (): JSX.Element => <Icon><path d="M2 8h4M6 8c3 0 3-4.5 7.5-4.5M6 8h7.5M6 8c3 0 3 4.5 7.5 4.5" /></Icon>;
+/** A die: the next seed. */
+export const DiceIcon = (): JSX.Element => (
+  <Icon><rect x="2.5" y="2.5" width="11" height="11" rx="2" /><g fill="currentColor" stroke="none"><circle cx="5.7" cy="5.7" r="1" /><circle cx="10.3" cy="5.7" r="1" /><circle cx="5.7" cy="10.3" r="1" /><circle cx="10.3" cy="10.3" r="1" /></g></Icon>
+);
 /** A half-filled disc: the theme. */
 export const ThemeIcon = (): JSX.Element => <Icon><circle cx="8" cy="8" r="5.5" /><path d="M8 2.5a5.5 5.5 0 0 1 0 11z" fill="currentColor" stroke="none" /></Icon>;
 /** A tick: done. */

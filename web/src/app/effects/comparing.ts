@@ -11,7 +11,7 @@ const LEAST_EVENTS = 3;
 
 /** Runs lessons for comparison. */
 export class Comparing {
-  /** Finished logs by what decides about them: files, clock and seed. */
+  /** Finished logs by what decides about them: files, clock, seed and shuffle. */
   private readonly logs = new Map<string, Promise<EventLog>>();
   private turn = 0;
 
@@ -42,10 +42,10 @@ export class Comparing {
 
   private logOf(lesson: Lesson): Promise<EventLog> {
     const { files, settings } = lesson.program;
-    const key = JSON.stringify([files.map(({ name, text }) => [name, text]), settings.clock, settings.seed]);
+    const key = JSON.stringify([files.map(({ name, text }) => [name, text]), settings.clock, settings.seed, settings.shuffle]);
     const held = this.logs.get(key);
     if (held) return held;
-    const run = this.world.runner.run(lesson.program, { ...RUN_DEFAULTS, clock: settings.clock, seed: settings.seed }).then((finished) => {
+    const run = this.world.runner.run(lesson.program, { ...RUN_DEFAULTS, clock: settings.clock, seed: settings.seed, shuffle: settings.shuffle }).then((finished) => {
       if (finished.end === "stopped" || finished.log.length < LEAST_EVENTS) throw new WorldError(finished.why || "It did not run.");
       return finished.log;
     });

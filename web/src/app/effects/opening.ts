@@ -223,5 +223,5 @@ const EMPTY: Program = {
     { name: "main.go", text: 'package main\n\nimport "fmt"\n\nfunc main() {\n\tfmt.Println("hello from Go")\n}\n' },
     { name: "main.js", text: "console.log('hello from JavaScript');\n" },
   ],
-  settings: { clock: "virtual", seed: 1, speed: 1 },
+  settings: { clock: "virtual", seed: 1, shuffle: false, speed: 1 },
 };

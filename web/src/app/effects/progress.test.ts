@@ -15,7 +15,7 @@ function visit(store: Storage): { state: State; progress: Progress; run(id: stri
   const state = createState();
   const progress = new Progress(state, { store });
   progress.watch();
-  const program = { title: "", files: [], settings: { clock: "virtual", seed: 1, speed: 1 } } as const;
+  const program = { title: "", files: [], settings: { clock: "virtual", seed: 1, shuffle: false, speed: 1 } } as const;
   const run = (id: string | null, end: "quiet" | "invalid"): void => {
     const lesson = id === null ? null : { id, title: id, group: "g", text: [], program: { ...program, files: [] } };
     state.opened.value = { source: { from: "page", id: "x" }, program: { ...program, files: [] }, lesson, generation: 1 };

@@ -26,6 +26,8 @@ export interface GoWorld {
   /** The wall clock at time 0, in ms since 1970. */
   readonly epoch: number;
   readonly random: Random;
+  /** What the order of runnable goroutines is drawn from, or 0 for Go's own order. */
+  readonly order: number;
   readonly timers: Timers;
   readonly recorder: Recorder;
   /** What JavaScript runs for. */
@@ -207,10 +209,11 @@ export class GoProgram {
     go._makeFuncWrapper = wrap;
   }
 
-  /** What the probe tells about output and the program's end. */
-  #imports(): Record<string, (...numbers: never[]) => void> {
-    const { recorder } = this.#world;
+  /** What the probe asks for at the start, and what it tells about output and the program's end. */
+  #imports(): Record<string, (...numbers: never[]) => number | void> {
+    const { recorder, order } = this.#world;
     return {
+      shuffle: () => order,
       fatal: (kind: number, at: number, length: number) => {
         this.#pos = 0;
         this.#words.probe(recorder.goLane, kind === 1 ? "panic" : "fatal", readText({ view: this.#go.mem }, at, length));

@@ -2,10 +2,10 @@
 
 import { floor } from "../prelude/primordials";
 
-/** The streams of random data: Math.random, crypto in JavaScript, everything Go asks for, and the simulated world's latency. */
-export type Stream = "math" | "crypto" | "go" | "world";
+/** The streams of random data: Math.random, crypto in JavaScript, everything Go asks for, the simulated world's latency, and the order of goroutines where it is shuffled. */
+export type Stream = "math" | "crypto" | "go" | "world" | "order";
 
-const streamKeys: Record<Stream, number> = { math: 0x6d617468, crypto: 0x63727970, go: 0x676f676f, world: 0x776f726c };
+const streamKeys: Record<Stream, number> = { math: 0x6d617468, crypto: 0x63727970, go: 0x676f676f, world: 0x776f726c, order: 0x6f726465 };
 
 /** A generator of 32-bit numbers (sfc32, seeded through splitmix32). Not for secrets. */
 export class Random {

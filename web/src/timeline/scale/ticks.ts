@@ -94,7 +94,7 @@ function roundTimes(segment: Segment, step: number, unit: Unit, width: number): 
 }
 
 /** The next of 1, 2, 5, 10, … at or above a value. */
-function roundStep(value: number): number {
+export function roundStep(value: number): number {
   const power = 10 ** Math.floor(Math.log10(value));
   const lead = value / power;
   return (lead <= 1 ? 1 : lead <= 2 ? 2 : lead <= 5 ? 5 : 10) * power;

@@ -1,0 +1,3 @@
+function done(total) {
+  console.log('counted', total, 'of 8');
+}
