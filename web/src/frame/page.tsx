@@ -79,7 +79,7 @@ function CodePanes(): JSX.Element {
   if (state.width.value !== "wide") return <div class="codes"><div class="slot rest"><CodePane group="all" /></div><Peek /></div>;
   return (
     <div class="codes" ref={sizes.codes}>
-      <div class="slot" style={sizes.goHeight > 0 ? { height: `${sizes.goHeight}px` } : { flex: "1.35 1 0" }}><CodePane group="go" /></div>
+      <div class="slot" style={sizes.goHeight > 0 ? { height: `${sizes.goHeight}px` } : { flex: `${sizes.goShare / (1 - sizes.goShare)} 1 0` }}><CodePane group="go" /></div>
       <Splitter label="Height of the Go editor" axis="y" size={sizes.goNow()} min={90} max={sizes.goMost()} onResize={sizes.setGo} onReset={() => sizes.setGo(0)} />
       <div class="slot rest"><CodePane group="js" /></div>
     </div>

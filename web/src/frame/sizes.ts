@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import type { RefObject } from "preact";
 import { useApp } from "../app/use";
 import type { Look, Width } from "../app/state";
+import type { SourceFile } from "../program/program";
 
 /** Sizes in CSS pixels and how to change them; 0 goes back to the layout's own. */
 export interface Sizes {
@@ -11,6 +12,8 @@ export interface Sizes {
   timeline: number;
   timelineMost: number;
   goHeight: number;
+  /** The part of both editors' height that the Go editor has of its own accord, from 0 to 1. */
+  goShare: number;
   panes: RefObject<HTMLElement | null>;
   codes: RefObject<HTMLDivElement | null>;
   goNow(): number;
@@ -27,6 +30,7 @@ const CONSOLE_OWN = 220;
 const TIMELINE_LEAST = 252;
 const TIMELINE_MOST = 760;
 const RIGHT_LEAST = 360;
+const SHARE = { least: 0.2, most: 0.82 };
 const EDITOR_LEAST = 90;
 
 /** The sizes for the window as it is now. */
@@ -40,21 +44,30 @@ export function useSizes(): Sizes {
   const leftMost = Math.max(280, space.width - RIGHT_LEAST);
   const timelineMost = Math.max(180, space.height - 52 - CONSOLE_LEAST);
   const ownTimeline = Math.max(TIMELINE_LEAST, Math.min(TIMELINE_MOST, space.height - 52 - CONSOLE_OWN));
+  const goShare = shareOf(state.opened.value?.program.files ?? []);
   const goMost = (): number => Math.max(EDITOR_LEAST, (codes.current?.clientHeight ?? 600) - EDITOR_LEAST);
   return {
     left: Math.min(look.left || LEFT[state.width.value], leftMost),
     leftMost,
     timeline: Math.min(look.timeline || ownTimeline, timelineMost),
     timelineMost,
+    goShare,
     goHeight: look.goHeight === 0 ? 0 : Math.min(look.goHeight, goMost()),
     panes,
     codes,
-    goNow: () => look.goHeight || Math.round((codes.current?.clientHeight ?? 600) * 0.575),
+    goNow: () => look.goHeight || Math.round((codes.current?.clientHeight ?? 600) * goShare),
     goMost,
     setLeft: (left) => change({ left }),
     setTimeline: (timeline) => change({ timeline }),
     setGo: (goHeight) => change({ goHeight }),
   };
+}
+
+/** What part of all lines is in main.go, as the program was opened: an editor does not grow while one types. Files of no line count as a few. */
+function shareOf(files: readonly SourceFile[]): number {
+  const lines = (name: RegExp): number => 3 + (files.find((one) => name.test(one.name))?.text.split("\n").length ?? 0);
+  const go = lines(/^main\.go$/);
+  return Math.min(SHARE.most, Math.max(SHARE.least, go / (go + lines(/^main\.(?:js|ts)$/))));
 }
 
 function useWindow(): { width: number; height: number } {
