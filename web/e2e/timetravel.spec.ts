@@ -80,7 +80,7 @@ test.describe("on a screen that shows whole files", () => {
   test.use({ viewport: { width: 1440, height: 2600 } });
 
   // Each event takes a picture or two: of the lessons that are alike only some are stepped through. What is lit follows from the moment, which is tested for all.
-  for (const id of [...exampleIds().slice(0, 7), "timer-race", "workers", "story-await", "select", "mutex", "blocking-callback"]) {
+  for (const id of [...exampleIds().slice(0, 7), "timer-race", "workers", "story-await", "blocking-callback"]) {
     test(`the lines lit in ${id} are the log's, at every event`, async ({ site, page }) => {
       const log = parseLog(readFileSync(join(exampleFolder(id), "events.txt"), "utf8"));
       const reader = new MomentReader(log);
