@@ -2,20 +2,8 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test, type Page } from "@playwright/test";
-import type { Result, ResultEvent } from "../src/app/result";
-import { TEXT_HEADER, formatEvent } from "../src/event/text";
 import { exampleFolder, exampleIds, exampleProgram, open, run, showLesson } from "./interleave";
-
-/** The text form of a result's log. */
-function logText(result: Result): string {
-  return [TEXT_HEADER, ...result.events.map(lineOf)].join("\n") + "\n";
-}
-
-/** One line of it; scripts get an event's lane by name and its place in plain, the formatter wants the lane's number and the place apart. */
-function lineOf(event: ResultEvent): string {
-  const lane = event.lane === "js" ? 0 : Number(event.lane.slice(1));
-  return formatEvent(JSON.parse(JSON.stringify({ ...event, lane, pos: 0 })), event.pos);
-}
+import { logText } from "./logtext";
 
 // Two pages for all of them: a walk through the lessons takes less than opening each anew, and the second page goes the other way, so that each run has another history there.
 let pages: Page[];

@@ -1,4 +1,5 @@
 // Selection flows between code, console and "Why?": each shows the same event, and its causes lead through the run.
+import AxeBuilder from "@axe-core/playwright";
 import { expect, test } from "./page";
 
 test("a console line selects its event; its causes lead back through both languages", async ({ site, page }) => {
@@ -25,7 +26,7 @@ test("a mark selected in the timeline lights its line and its console row", asyn
   await page.keyboard.press("[");
   await expect(page.locator(".cm-line.il-picked")).toHaveText(/function do_something_cool/);
   await expect(page.locator("#pane-console .row.picked .text")).toHaveText("cool: 42");
-  await expect(page.getByRole("region", { name: "Why?" }).getByRole("heading", { level: 3 })).toContainText("do_something_cool(42) runs");
+  await expect(page.getByRole("region", { name: "Why?" }).getByRole("heading", { level: 3 }).last()).toContainText("do_something_cool(42) runs");
   await page.keyboard.press("[");
   await expect(page.locator(".cm-line.il-picked")).toHaveText(/callback\.Invoke/);
 });
@@ -49,10 +50,32 @@ test("a run that surprises says so: the question leads to its event", async ({ p
   await site.open("?lesson=result-undefined");
   await page.getByRole("slider", { name: "Speed" }).press("End");
   await site.run();
-  const told = page.getByRole("list", { name: "What this run shows" }).getByRole("button");
+  const told = page.locator(".toldbutton");
   await expect(told).toHaveCount(1);
   await expect(told).toContainText("Why is result undefined?");
   await told.click();
   await expect(page.locator("#pane-why .finding")).toContainText("while g8, which it had started, was still at work");
   await expect(page.locator("#pane-why h3").last()).toContainText("do_something_cool");
+});
+
+test("a change is tried beside the run, and nothing is edited before the reader says so", async ({ page, site }) => {
+  await site.open("?lesson=result-undefined");
+  await page.getByRole("slider", { name: "Speed" }).press("End");
+  await site.run();
+  const offer = page.locator(".told").getByRole("button", { name: "Pass a callback" });
+  const dialog = page.getByRole("dialog", { name: "Pass a callback" });
+  await offer.click();
+  await expect(dialog.locator(".trialline.new")).toHaveText([/args\[len\(args\)-1\]\.Invoke\(result\)/, /other_function\(do_something_cool\);/]);
+  await expect(dialog.locator(".trialline.gone")).toHaveText([/var result = other_function\(\)/, /do_something_cool\(result\);/]);
+  await expect(dialog.getByRole("region", { name: "After" })).toContainText("It ends with nothing left to do");
+  await expect(dialog.getByRole("region", { name: "After" }).locator("canvas")).toHaveAttribute("style", /height/);
+  expect((await new AxeBuilder({ page }).include("dialog").analyze()).violations).toEqual([]);
+  await dialog.getByRole("button", { name: "Leave mine" }).click();
+  expect(await site.read("main.js")).toContain("var result = other_function(); // this does not work");
+  await offer.click();
+  await dialog.getByRole("button", { name: "Use this version" }).click();
+  await site.ended();
+  expect(await site.read("main.js")).toContain("  other_function(do_something_cool);");
+  await expect(site.lines.filter({ hasText: "cool: 42" })).toHaveCount(1);
+  await expect(page.locator(".notice.crash")).toHaveCount(0);
 });

@@ -1,8 +1,10 @@
-// Every `// run` program of GOROOT/test/chan and GOROOT/test/ken does through window.interleave what it does natively.
+// Every `// run` program of GOROOT/test/chan and GOROOT/test/ken does through window.interleave what it does natively, and what is found in its log is so.
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test, type Page } from "@playwright/test";
 import { open, output, run } from "../e2e/interleave";
+import { logOf } from "../e2e/logtext";
+import { faultsOf } from "../src/why/findings/witness";
 import { goPrograms, native, type GoProgram, type Outcome } from "./oracle";
 
 /** Programs that may differ, each with the reason. */
@@ -40,6 +42,7 @@ for (const program of programs) {
     }
     const result = await run(page, { files: { "main.go": program.source } });
     const got = { stdout: output(result, "stdout"), stderr: output(result, "stderr"), code: result.exitCode };
+    expect(faultsOf(logOf(result), [{ name: "main.go", text: program.source }])).toEqual([]);
     const reason = exceptions[program.name];
     if (reason === undefined) {
       expect(relevant(program, got), `it ended with "${result.end}"; stderr: ${got.stderr.slice(0, 2000)}`).toEqual(relevant(program, expected));

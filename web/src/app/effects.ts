@@ -4,6 +4,7 @@ import type { Group } from "./files";
 import { Moments } from "./effects/moments";
 import { Arriving } from "./effects/arriving";
 import { Comparing } from "./effects/comparing";
+import { Fixing } from "./effects/fixing";
 import { Opening } from "./effects/opening";
 import { Progress } from "./effects/progress";
 import { Exploring } from "./effects/exploring";
@@ -32,8 +33,8 @@ export class Effects {
   private readonly replay: Replay;
   private readonly saving: Saving;
   private readonly comparing: Comparing;
-  /** Other seeds than the one at hand: choosing one, and what many come to. */
-  readonly seeds: Exploring;
+  /** Other seeds than the one at hand: choosing one, and what many come to; and changes for what was found in a run. */
+  readonly seeds: Exploring; readonly fixing: Fixing;
   private readonly moments: Moments;
   private readonly selecting: Selecting;
   private readonly arriving: Arriving;
@@ -54,6 +55,7 @@ export class Effects {
       run: () => this.run(), show: () => this.showView("outcomes"), go: (promise) => this.go(promise), settled: () => this.world.now() >= this.opening.settledAt,
       pause: () => { this.replay.pause(); if (this.state.busy.value) this.running.stop(); this.saving.flush(); },
     });
+    this.fixing = new Fixing(state, world, { go: (promise) => this.go(promise), flush: () => this.flush(), run: () => this.run() });
     this.moments = new Moments(state, world);
     this.selecting = new Selecting(state);
     this.arriving = new Arriving(state, (text) => this.say(text));
@@ -390,9 +392,7 @@ export class Effects {
     this.state.look.value = withCodeSize(this.state.look.value, step);
   }
 
-  private tell(text: string): void {
-    if (text !== "") this.saving.say(text);
-  }
+  private tell(text: string): void { if (text !== "") this.saving.say(text); }
 
   private go(promise: Promise<unknown>): void {
     promise.catch(this.failed);

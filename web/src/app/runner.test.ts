@@ -54,6 +54,7 @@ function fakeToolchain(build: () => Promise<BuildResult>): Toolchain & { builds:
     build: () => { fake.builds++; return build(); },
     warm: () => undefined,
     format: () => Promise.reject(new Error("not asked for")),
+    fix: () => Promise.reject(new Error("not asked for")),
     goVersion: () => Promise.resolve("go1.26.8"),
     dispose: () => undefined,
   };

@@ -5,6 +5,7 @@ import type { Position } from "../event/event";
 import type { EventLog } from "../event/log";
 import type { Moment } from "../event/moment";
 import type { Diagnostic } from "../program/diagnostic";
+import type { Fix } from "../program/fix";
 import type { Lesson } from "../program/lesson";
 import { DEFAULT_SETTINGS, sameFiles } from "../program/program";
 import type { Program, Settings, SourceFile } from "../program/program";
@@ -120,6 +121,28 @@ export interface KeptTexts extends Listed {
   readonly others: readonly OtherDraft[];
 }
 
+/** A change that can be made to the program that ran: what is changed, in a few words, and all files as they would be. */
+export interface Offer {
+  readonly fix: Fix;
+  readonly label: string;
+  readonly files: readonly SourceFile[];
+}
+
+/** A changed program beside the run that it is to mend. */
+export interface Trial {
+  readonly label: string;
+  readonly files: readonly SourceFile[];
+  /** The files that `before` is the run of. */
+  readonly ran: readonly SourceFile[];
+  readonly before: EventLog;
+  /** The run of the changed program; null until it is over, and where there is none. */
+  readonly after: EventLog | null;
+  /** Whether it is over and ended well. */
+  readonly helps: boolean;
+  /** Why it is not to be used, or "". */
+  readonly trouble: string;
+}
+
 /** Everything the page knows. */
 export interface State {
   readonly lessons: Signal<readonly LessonHead[]>;
@@ -174,6 +197,10 @@ export interface State {
   /** The line from 1 of the cursor in the editor that had the focus last; null before any had it. */
   readonly cursor: Signal<{ file: string; line: number } | null>;
   readonly timelineWish: Signal<TimelineWish | null>;
+  /** The changes that can be made for what was found in the latest run. */
+  readonly offers: Signal<readonly Offer[]>;
+  /** The change that is tried, or null. */
+  readonly trial: Signal<Trial | null>;
   readonly view: Signal<View>;
   /** What the reader chose for the diagram of the program that was opened in that turn. */
   readonly diagram: Signal<{ choice: DiagramChoice; generation: number }>;
@@ -242,6 +269,8 @@ export function createState(embedded = false): State {
     picked: signal<Position | null>(null),
     cursor: signal<{ file: string; line: number } | null>(null),
     timelineWish: signal<TimelineWish | null>(null),
+    offers: signal([]),
+    trial: signal<Trial | null>(null),
     view: signal<View>("timeline"),
     diagram: signal<{ choice: DiagramChoice; generation: number }>({ choice: "auto", generation: 0 }),
     cases: signal([]),

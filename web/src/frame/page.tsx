@@ -11,6 +11,8 @@ import { TopBar } from "../toolbar/topbar";
 import { CloseIcon } from "../ui/icons";
 import { Splitter } from "../ui/splitter";
 import { WhyPane } from "../why/pane";
+import { useFindings } from "../why/told";
+import { TrialDialog } from "../why/trial";
 import { CrashBar, LiveRegion, NoticeBar } from "./bars";
 import { BelowPane } from "./below";
 import { BottomBar } from "./bottombar";
@@ -34,6 +36,7 @@ export function Page(): JSX.Element {
       <NoticeBar />
       <ShelfContext.Provider value={shelf}>{width === "narrow" ? <NarrowPanes /> : <WidePanes />}</ShelfContext.Provider>
       <Modals />
+      <TrialDialog />
       <DropVeil />
       <LiveRegion />
     </div>
@@ -86,9 +89,11 @@ function CodePanes(): JSX.Element {
   );
 }
 
-/** What led to the selection, below a phone's timeline. */
-function WhySheet(): JSX.Element {
-  const { effects } = useApp();
+/** What led to the selection, below a phone's timeline; with nothing selected, what surprises in the run. */
+function WhySheet(): JSX.Element | null {
+  const { state, effects } = useApp();
+  const findings = useFindings();
+  if (state.selection.value === 0) return findings.length === 0 ? null : <div class="whysheet"><WhyPane /></div>;
   const close = <button type="button" class="button bare small square whyclose" aria-label="Select nothing" onClick={() => effects.select(0)}><CloseIcon /></button>;
   return <div class="whysheet"><WhyPane tabs={<><h2>Why?</h2>{close}</>} /></div>;
 }
@@ -104,7 +109,7 @@ function NarrowPanes(): JSX.Element {
         {pane === "code" && <CodePane group="all" />}
         {pane === "timeline" && <ViewPane />}
         {pane === "timeline" && <NowLines />}
-        {pane === "timeline" && state.selection.value > 0 && <WhySheet />}
+        {pane === "timeline" && <WhySheet />}
         {pane === "console" && <BelowPane />}
       </main>
       <BottomBar />

@@ -1,5 +1,6 @@
 // The contract of the toolchain: what the page may ask of it and what it gets back. Types only, no behaviour.
 import type { Diagnostic } from "../program/diagnostic";
+import type { Fix } from "../program/fix";
 import type { SourceFile } from "../program/program";
 
 /** The Go files to build; files of other kinds are ignored, so a whole Program's files may be given. */
@@ -36,6 +37,12 @@ export interface BuildOptions {
 /** The outcome of formatting one file. */
 export type FormatResult = { ok: true; text: string } | { ok: false; diagnostics: Diagnostic[] };
 
+/** A program changed: what was done, in a few words, and all its files. */
+export interface Fixed {
+  label: string;
+  files: SourceFile[];
+}
+
 /** The Go toolchain in the page. */
 export interface Toolchain {
   /**
@@ -47,6 +54,8 @@ export interface Toolchain {
   warm(request: BuildRequest): void;
   /** Formats one file by its name's ending: Go by gofmt, JavaScript and TypeScript by prettier; others come back as they are. */
   format(file: SourceFile): Promise<FormatResult>;
+  /** Makes a change from the program's own syntax; null where that does not leave one plain reading. */
+  fix(files: readonly SourceFile[], fix: Fix): Promise<Fixed | null>;
   /** The toolchain's Go version, such as "go1.26.8". */
   goVersion(): Promise<string>;
   /** Ends the worker; what is pending rejects with an AbortError. */

@@ -1,4 +1,5 @@
 // The page's side of the toolchain: queues jobs for one worker, joins equal builds, replaces a worker that takes too long.
+import type { Fix } from "../program/fix";
 import type { SourceFile } from "../program/program";
 import {
   ToolchainError,
@@ -6,6 +7,7 @@ import {
   type BuildProgress,
   type BuildRequest,
   type BuildResult,
+  type Fixed,
   type FormatResult,
   type Toolchain,
 } from "./api";
@@ -79,6 +81,13 @@ class Client implements Toolchain {
     if (answer.t === "formatted") return { ok: true, text: answer.text };
     if (answer.t === "unformatted") return { ok: false, diagnostics: answer.diagnostics };
     throw new Error(`a format request ended in ${answer.t}`);
+  }
+
+  async fix(files: readonly SourceFile[], fix: Fix): Promise<Fixed | null> {
+    const plain = files.map((file) => ({ name: file.name, text: file.text }));
+    const answer = await this.#wait(newJob({ t: "fix", id: this.#nextId++, files: plain, fix }, ""));
+    if (answer.t === "fixed") return answer.fixed;
+    throw new Error(`a fix request ended in ${answer.t}`);
   }
 
   async goVersion(): Promise<string> {

@@ -4,6 +4,7 @@ import { ToolchainError, type FormatResult } from "./api";
 import { build } from "./build";
 import { Downloads, type Fetch } from "./downloads";
 import type { GoClass } from "./gorun";
+import { fixedProgram } from "./fix";
 import { once } from "./once";
 import { formatScript } from "./prettier";
 import type { Answer, Reply, Request } from "./protocol";
@@ -61,6 +62,8 @@ export class Desk {
         return this.#build(job.id, job.files, await this.#site.shop(), signal);
       case "format":
         return formatted(job.id, await this.#format(job.file, this.#site.services));
+      case "fix":
+        return { t: "fixed", id: job.id, fixed: await fixedProgram(job.files, job.fix, this.#site.services) };
       case "version":
         return { t: "version", id: job.id, go: (await this.#site.shop()).manifest.go };
     }

@@ -1,7 +1,8 @@
 // The messages between the page and the toolchain worker, and the checks each side makes on what it receives.
 import type { Diagnostic } from "../program/diagnostic";
+import type { Fix, SourcePlace } from "../program/fix";
 import type { SourceFile } from "../program/program";
-import type { BuildProgress, BuildStats } from "./api";
+import type { BuildProgress, BuildStats, Fixed } from "./api";
 import { ShapeError, finite, list, oneOf, record, text, whole } from "./check";
 
 /** Page to worker. `init` comes once and first; `cancel` names a build that nobody waits for any more. */
@@ -9,6 +10,7 @@ export type Request =
   | { t: "init"; base: string; tool: string }
   | { t: "build"; id: number; files: SourceFile[] }
   | { t: "format"; id: number; file: SourceFile }
+  | { t: "fix"; id: number; files: SourceFile[]; fix: Fix }
   | { t: "version"; id: number }
   | { t: "cancel"; id: number };
 
@@ -18,6 +20,7 @@ export type Answer =
   | { t: "invalid"; id: number; diagnostics: Diagnostic[]; stats: BuildStats }
   | { t: "formatted"; id: number; text: string }
   | { t: "unformatted"; id: number; diagnostics: Diagnostic[] }
+  | { t: "fixed"; id: number; fixed: Fixed | null }
   | { t: "version"; id: number; go: string }
   | { t: "cancelled"; id: number }
   /** The world failed; `text` is a plain sentence. */
@@ -38,6 +41,8 @@ export function checkRequest(data: unknown): Request {
       return { t: "build", id: whole(m["id"]), files: list(m["files"]).map(sourceFile) };
     case "format":
       return { t: "format", id: whole(m["id"]), file: sourceFile(m["file"]) };
+    case "fix":
+      return { t: "fix", id: whole(m["id"]), files: list(m["files"]).map(sourceFile), fix: fix(m["fix"]) };
     case "version":
       return { t: "version", id: whole(m["id"]) };
     case "cancel":
@@ -61,6 +66,8 @@ export function checkReply(data: unknown): Reply {
       return { t: "formatted", id, text: text(m["text"]) };
     case "unformatted":
       return { t: "unformatted", id, diagnostics: list(m["diagnostics"]).map(checkDiagnostic) };
+    case "fixed":
+      return { t: "fixed", id, fixed: m["fixed"] === null ? null : fixed(m["fixed"]) };
     case "version":
       return { t: "version", id, go: text(m["go"]) };
     case "cancelled":
@@ -102,6 +109,28 @@ function stats(data: unknown): BuildStats {
 function sourceFile(data: unknown): SourceFile {
   const m = record(data);
   return { name: text(m["name"]), text: text(m["text"]) };
+}
+
+function fix(data: unknown): Fix {
+  const m = record(data);
+  switch (oneOf(m["kind"], ["wait", "callback", "await"])) {
+    case "wait":
+      return { kind: "wait", go: sourcePlace(m["go"]), call: m["call"] === null ? null : sourcePlace(m["call"]) };
+    case "callback":
+      return { kind: "callback", go: sourcePlace(m["go"]), call: sourcePlace(m["call"]) };
+    case "await":
+      return { kind: "await", call: sourcePlace(m["call"]) };
+  }
+}
+
+function sourcePlace(data: unknown): SourcePlace {
+  const m = record(data);
+  return { file: text(m["file"]), line: whole(m["line"]), col: whole(m["col"]) };
+}
+
+function fixed(data: unknown): Fixed {
+  const m = record(data);
+  return { label: text(m["label"]), files: list(m["files"]).map(sourceFile) };
 }
 
 function bytes(value: unknown): Uint8Array<ArrayBuffer> {

@@ -2,7 +2,7 @@
 import type { Diagnostic } from "../program/diagnostic";
 import type { SourceFile } from "../program/program";
 import type { FormatResult } from "./api";
-import { list, record, text } from "./check";
+import { list, oneOf, record, text } from "./check";
 import type { Downloads } from "./downloads";
 import { prepareTool, type GoClass } from "./gorun";
 import { MemFs } from "./memfs";
@@ -29,6 +29,13 @@ export class GoServices {
     const answer = await this.#ask({ do: "format", files: [file] });
     if (answer["text"] !== undefined) return { ok: true, text: text(answer["text"]) };
     return { ok: false, diagnostics: diagnostics(answer) };
+  }
+
+  /** A change of the function given to js.FuncOf on a line; null where it cannot be made. `how` tells what `wait` has made of it. */
+  async change(change: "wait" | "callback", file: SourceFile, line: number): Promise<{ text: string; how: "goroutine" | "promise" } | null> {
+    const answer = await this.#ask({ do: change, files: [file], line });
+    if (answer["text"] === undefined) return null;
+    return { text: text(answer["text"]), how: oneOf(answer["how"] ?? "goroutine", ["goroutine", "promise"]) };
   }
 
   /** The diagnostics in the output of the compiler or the linker. */

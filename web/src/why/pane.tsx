@@ -11,7 +11,7 @@ import { OriginTag } from "../ui/tag";
 import type { Finding } from "./findings/finding";
 import { beforeText, stepsTo } from "./steps";
 import type { Step } from "./steps";
-import { Told, useFindings } from "./told";
+import { FixButton, Told, useFindings, useOffers } from "./told";
 
 /** Events are read so many at a time where the timeline has not read them. */
 const READ_AT_ONCE = 20_000;
@@ -22,6 +22,7 @@ export function WhyPane(props: { tabs?: JSX.Element }): JSX.Element {
   const selected = state.selection.value;
   const model = useModelAt(selected);
   const findings = useFindings();
+  useOffers(findings);
   return (
     <section class={`why ${state.stale.value ? "stale" : ""}`} id="pane-why" tabIndex={-1} aria-label="Why?">
       <div class="panehead">
@@ -67,7 +68,7 @@ function Selected(props: { model: TimelineModel; selected: number; finding: Find
   const steps = stepsTo(model, selected);
   return (
     <div class="whybody">
-      {props.finding && <div class="finding"><h3>{props.finding.question}</h3><p>{props.finding.text}</p></div>}
+      {props.finding && <div class="finding"><h3>{props.finding.question}</h3><p>{props.finding.text}</p><FixButton finding={props.finding} /></div>}
       <h3><OriginTag origin={card.tag === "out" ? "data" : card.tag} {...(card.tag === "out" ? { text: "Out" } : {})} />{card.title}{begins && <span class="whyspan">{card.span}</span>}</h3>
       <Place card={card} />
       {card.facts.length > 0 && <dl>{card.facts.map(([name, text]) => <div key={name}><dt>{name}</dt><dd>{text}</dd></div>)}</dl>}

@@ -26,14 +26,29 @@ export function useFindings(): readonly Finding[] {
   return useMemo(() => (reader !== null && read ? reader.findings : []), [reader, read]);
 }
 
+/** Asks once for the changes that fit what was found. */
+export function useOffers(findings: readonly Finding[]): void {
+  const { effects } = useApp();
+  useEffect(() => effects.fixing.offer(findings.flatMap(({ fix }) => fix ?? [])), [findings]);
+}
+
+/** The button that tries the change for a finding, where there is one. */
+export function FixButton(props: { finding: Finding }): JSX.Element | null {
+  const { state, effects } = useApp();
+  const offer = state.offers.value.find(({ fix }) => fix === props.finding.fix);
+  if (!offer || state.stale.value) return null;
+  return <button type="button" class="button small fixbutton" onClick={() => effects.fixing.attempt(offer)}>{offer.label}…</button>;
+}
+
 /** The findings as buttons: each selects its event. */
 export function Told(props: { findings: readonly Finding[] }): JSX.Element {
   const { effects } = useApp();
   return (
     <ul class="told" aria-label="What this run shows">
-      {props.findings.map(({ seq, question, text }) => (
-        <li key={`${question} ${seq}`}>
-          <button type="button" onClick={() => effects.select(seq)}><b>{question}</b> <span>{text}</span></button>
+      {props.findings.map((finding) => (
+        <li key={`${finding.question} ${finding.seq}`}>
+          <button type="button" class="toldbutton" onClick={() => effects.select(finding.seq)}><b>{finding.question}</b> <span>{finding.text}</span></button>
+          <FixButton finding={finding} />
         </li>
       ))}
     </ul>

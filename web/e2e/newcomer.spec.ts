@@ -1,0 +1,28 @@
+// A first visit, with one question: why is result undefined? It is answered within four clicks and without scrolling, on a desk and on a phone.
+import { expect, test, type InterleavePage } from "./page";
+import type { Page } from "@playwright/test";
+
+/** What the reader clicks on: the list of lessons, the one whose title is the question, Run. */
+async function ask(page: Page, site: InterleavePage): Promise<void> {
+  await page.locator(".lessonbutton").click();
+  await page.locator(".menuitem", { hasText: "undefined" }).click();
+  await expect(page.locator(".lessontitle").first()).toContainText("undefined");
+  await site.start();
+}
+
+async function answered(page: Page, site: InterleavePage): Promise<void> {
+  await site.ended();
+  const told = page.locator(".toldbutton", { hasText: "Why is result undefined?" });
+  await expect(told).toContainText("returned at 0.060 ms with undefined, while g8, which it had started, was still at work. It was done at 50.07 ms, 50.01 ms too late for do_something_cool");
+  await expect(told).toBeInViewport({ ratio: 1 });
+}
+
+for (const [name, viewport] of [["a desk", { width: 1440, height: 900 }], ["a phone", { width: 390, height: 844 }]] as const) {
+  test(`on ${name}`, async ({ page, site }, info) => {
+    await page.setViewportSize(viewport);
+    await site.open();
+    await ask(page, site);
+    await answered(page, site);
+    await page.screenshot({ path: info.outputPath(`undefined-${viewport.width}.png`) });
+  });
+}
