@@ -2,4 +2,5 @@
 import { askedLook, showLook } from "./app/look";
 import { loadLook, usableStore } from "./app/storage";
 
-showLook(askedLook(loadLook(usableStore(() => localStorage)), document), document);
+const embedded = new URLSearchParams(location.search).has("embed");
+showLook(askedLook(loadLook(embedded ? null : usableStore(() => localStorage)), document), document);

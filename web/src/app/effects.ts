@@ -63,7 +63,7 @@ export class Effects {
     const leave = (): void => { this.flush(); this.running.leave(); this.replay.pause(); this.seeds.leave(); };
     this.opening = new Opening(state, world, leave, () => this.versions.keep("before"));
     const brought: Opening["brought"] = (program, what) => this.opening.brought(program, what).then(() => this.saving.cameByLink());
-    this.sharing = new Sharing(state, world, { opening: { brought }, say: (text) => this.say(text), go: (promise) => this.go(promise) });
+this.sharing = new Sharing(state, world, { opening: { brought }, say: (text) => this.say(text), placed: () => this.saving.cameByLink(), go: (promise) => this.go(promise) });
     this.progress = new Progress(state, world);
   }
 
@@ -108,13 +108,6 @@ export class Effects {
   /** Opens a program that a script of this page hands in. */
   openProgram(program: Program): void {
     this.opening.program(program);
-  }
-
-  /** The address at which the program that an embed was opened with stands on the whole page. */
-  wholePage(): string {
-    const search = new URLSearchParams(this.world.address.search());
-    for (const name of ["embed", "theme"]) search.delete(name);
-    return this.world.address.full(search.size === 0 ? "" : `?${search.toString()}`, this.world.address.hash());
   }
 
   /** Puts the program back to how it was opened. */

@@ -1,5 +1,6 @@
 // What the share menu shows of the open program: its links, made when the menu opens so that copying one need not wait.
-import type { SourceFile } from "../program/program";
+import type { Settings, SourceFile } from "../program/program";
+import type { SharedMoment } from "../program/settings";
 
 /** The links of the program as it was when they were made. */
 export interface Links {
@@ -11,9 +12,11 @@ export interface Links {
   readonly embed: string;
   /** Why there is no link, in a plain sentence, or "". */
   readonly problem: string;
-  /** The files that the links carry. */
+  /** What the links carry: files, settings, and the moment where there is one. */
   readonly files: readonly SourceFile[];
+  readonly settings: Settings | null;
+  readonly shown: SharedMoment | null;
 }
 
 /** Whose links are not made yet. */
-export const NO_LINKS: Links = { link: "", moment: "", embed: "", problem: "", files: [] };
+export const NO_LINKS: Links = { link: "", moment: "", embed: "", problem: "", files: [], settings: null, shown: null };

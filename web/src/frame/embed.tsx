@@ -63,5 +63,5 @@ function EmbedBar(props: { slim: boolean }): JSX.Element {
 function OpenWhole(): JSX.Element {
   const { state, effects } = useApp();
   const edited = state.edited.value ? state.links.value.link : "";
-  return <a class="openwhole" href={edited || effects.wholePage()} target="_blank" rel="noopener"><Logo />Open in Interleave</a>;
+  return <a class="openwhole" href={edited || effects.sharing.wholePage()} target="_blank" rel="noopener"><Logo />Open in Interleave</a>;
 }

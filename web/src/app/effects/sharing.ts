@@ -4,11 +4,11 @@ import { fileName } from "../../base/filename";
 import { LinkError } from "../../share/link";
 import { formatPortable, readGiven } from "../../share/portable";
 import { embedHtml, markdownOf } from "../../share/snippets";
-import { MAX_FILES, MAX_PAYLOAD } from "../../program/program";
+import { MAX_FILES, MAX_PAYLOAD, sameFiles } from "../../program/program";
+import { NO_MOMENT } from "../../program/settings";
 import { NO_LINKS } from "../links";
 import type { Links } from "../links";
 import type { State } from "../state";
-import { sameFiles } from "../../program/program";
 import type { World } from "../world";
 import { addressOf, momentNow, programNow } from "./addressing";
 import type { PageAddress } from "./addressing";
@@ -24,6 +24,8 @@ export type GivenFile = Pick<File, "name" | "size" | "text">;
 interface Others {
   readonly opening: Pick<Opening, "brought">;
   say(text: string): void;
+  /** The program's link was put into the address bar. */
+  placed(): void;
   go(promise: Promise<unknown>): void;
 }
 
@@ -50,7 +52,7 @@ export class Sharing {
     });
   }
 
-  /** Copies the program's link; where the browser does not let it, the link goes into the address bar. */
+  /** Copies the program's link. Where the browser lets the page copy nothing, the link goes into the address bar, as with all that is copied here. */
   copyLink(): void {
     this.copy((links) => links.link, "Link copied. It holds code and settings.");
   }
@@ -113,39 +115,58 @@ export class Sharing {
   }
 
   private async makeLinks(): Promise<Links> {
-    const files = this.state.files.peek();
+    const now = momentNow(this.state);
+    const made = { ...NO_LINKS, files: this.state.files.peek(), settings: this.state.settings.peek(), shown: now.ok ? now.moment : null };
     try {
-      const page = await addressOf(this.state, this.world);
-      const moment = momentNow(this.state);
-      const shown = moment.ok ? await addressOf(this.state, this.world, moment.moment) : null;
+      const [page, moment] = await Promise.all([addressOf(this.state, this.world), made.shown && addressOf(this.state, this.world, made.shown)]);
       const { search, hash } = page;
-      return { link: this.full(page), moment: shown ? this.full(shown) : "", embed: this.full({ search: `${search === "" ? "?" : `${search}&`}embed=1`, hash }), problem: "", files };
+      return { ...made, link: this.full(page), moment: moment ? this.full(moment) : "", embed: this.full({ search: `${search === "" ? "?" : `${search}&`}embed=1`, hash }) };
     } catch (error) {
       if (!(error instanceof LinkError)) throw error;
-      return { ...NO_LINKS, problem: error.message, files };
+      return { ...made, problem: error.message };
     }
   }
 
   /** Copies at once what the menu's links give, else makes them first: some browsers copy only while a click is handled. */
   private copy(text: (links: Links) => string, said: string): void {
     const ready = this.state.links.peek();
-    if (ready.link !== "" && sameFiles(ready.files, this.state.files.peek())) this.others.go(this.put(ready, text, said));
+    if (this.holds(ready)) this.others.go(this.put(ready, text, said));
     else this.others.go(this.makeLinks().then((links) => this.put(links, text, said)));
+  }
+
+  /** Whether links are of the program, its settings and the moment as they are now. */
+  private holds(links: Links): boolean {
+    const now = momentNow(this.state);
+    const { at, selected, view } = links.shown ?? NO_MOMENT;
+    const sameMoment = now.ok ? now.moment.at === at && now.moment.selected === selected && now.moment.view === view : links.shown === null;
+    return links.link !== "" && sameMoment && links.settings === this.state.settings.peek() && sameFiles(links.files, this.state.files.peek());
   }
 
   private async put(links: Links, text: (links: Links) => string, said: string): Promise<void> {
     if (links.problem !== "") return this.tooLarge(links.problem);
+    const copied = text(links);
+    if (copied === "") return;
     try {
-      await this.world.copy(text(links));
+      await this.world.copy(copied);
       this.others.say(said);
     } catch {
-      this.others.say("This browser does not let the page copy. Ctrl+S puts the link into the address bar.");
+      const { search, hash } = new URL(links.link);
+      this.world.address.replace(search, hash);
+      this.others.placed();
+      this.others.say("This browser does not let the page copy. The link is in the address bar.");
     }
   }
 
   /** Says that there is no link, and offers a file. */
   tooLarge(problem: string): void {
     this.state.notice.value = { text: problem, tone: "error", action: { label: "Download it as a file", run: () => this.download() } };
+  }
+
+  /** The address at which the program that an embed was opened with stands on the whole page. */
+  wholePage(): string {
+    const search = new URLSearchParams(this.world.address.search());
+    for (const name of ["embed", "theme"]) search.delete(name);
+    return this.world.address.full(search.size === 0 ? "" : `?${search.toString()}`, this.world.address.hash());
   }
 
   private full(address: PageAddress): string {
