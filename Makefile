@@ -4,7 +4,7 @@ ADDR     ?= 127.0.0.1:8080
 CHROMIUM ?= /usr/bin/chromium
 export CHROMIUM
 
-.PHONY: help serve test site check unit e2e order gen golden bench go-programs go-oracle fuzz hostile screenshots chromium node
+.PHONY: help browsers serve test site check unit e2e order gen golden bench go-programs go-oracle fuzz hostile screenshots chromium node
 
 help: ## what can be made
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 16
@@ -56,6 +56,10 @@ screenshots: node chromium ## the README's pictures
 fuzz: node chromium ## puzzles and random programs, against the plain browser (FUZZ_COUNT=2000)
 	go run ./build/site
 	cd web && FUZZ_COUNT=$${FUZZ_COUNT:-2000} node_modules/.bin/vitest run --config fuzz/vitest.config.ts causes.test puzzles.test order.test fuzz.test
+
+browsers: node ## the main journey and the ways out of the sandbox in Firefox and WebKitGTK (firefox-esr, webkit2gtk-driver, xvfb)
+	go run ./build/site
+	cd web && NODE_OPTIONS=--experimental-websocket node_modules/.bin/playwright test --config browsers/playwright.config.ts
 
 hostile: node chromium ## links, programs and sources that attack: every case of the plan (HOSTILE_BUSY=1 where the machine has other work); the tab killed at 50 moments of typing
 	go run ./build/site

@@ -18,6 +18,8 @@ interface Entry {
   /** What changed against the text before it; "" where that is not known. */
   change: string;
   files: readonly SourceFile[];
+  /** What is said when it is back. */
+  said: string;
 }
 
 /** Lists versions, newest first, with the text of the one that is chosen. */
@@ -31,7 +33,7 @@ export function VersionsDialog(): JSX.Element {
   const close = (): void => { state.modal.value = null; };
   const restore = (): void => {
     close();
-    if (entry) effects.restore(entry.files, `The text of ${entry.when} is back.`);
+    if (entry) effects.restore(entry.files, entry.said);
   };
   return (
     <Dialog title="Versions of this program" wide onClose={close}>
@@ -57,10 +59,13 @@ export function VersionsDialog(): JSX.Element {
 function entriesOf(kept: KeptTexts): Entry[] {
   const others = kept.others.filter((other) => !kept.versions.some((one) => sameFiles(one.files, other.files)));
   return [
-    ...others.map((one, i) => ({ id: `tab${i}`, when: whenText(one.at, kept.at), why: "From another tab", change: "", files: one.files })),
+    ...others.map((one, i) => ({ id: `tab${i}`, when: whenText(one.at, kept.at), why: "From another tab", change: "", files: one.files, said: "The other tab's text is here." })),
     ...kept.versions.map((one, i) => {
       const before = kept.versions[i + 1];
-      return { id: String(one.id), when: whenText(one.at, kept.at), why: REASON_TEXTS[one.why], change: before ? changeText(before.files, one.files) : "", files: one.files };
+      const change = before ? changeText(before.files, one.files) : "";
+      if (one.why === "opened") return { id: String(one.id), when: "At first", why: REASON_TEXTS.opened, change, files: one.files, said: "The first text is back." };
+      const when = whenText(one.at, kept.at);
+      return { id: String(one.id), when, why: REASON_TEXTS[one.why], change, files: one.files, said: `The text of ${when} is back.` };
     }),
   ];
 }
