@@ -31,7 +31,7 @@ export function MoreMenu(): JSX.Element {
             <Segmented label="Theme" options={THEMES} value={look.theme} onChange={(theme) => { state.look.value = { ...look, theme }; }} />
           </div>
           {state.width.value !== "wide" && <TimeSettings />}
-          {state.width.value !== "wide" && <div class="setting"><span>Seed</span><SeedField /></div>}
+          <div class="setting"><SeedField /></div>
           <button type="button" class="menuitem" onClick={() => { close(); effects.save(); }}>Format, save, link to address bar</button>
           <button type="button" class="menuitem" onClick={() => { close(); effects.showVersions(); }}>Versions of this program <kbd>V</kbd></button>
           <button type="button" class="menuitem" onClick={() => { close(); state.modal.value = { kind: "keys" }; }}>Keys <kbd>?</kbd></button>
