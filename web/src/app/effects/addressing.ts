@@ -37,7 +37,7 @@ export async function addressOf(state: State, world: World, moment: SharedMoment
 function sameSettings(state: State): boolean {
   const now = state.settings.peek();
   const own = state.opened.peek()?.program.settings;
-  return now.clock === own?.clock && now.seed === own.seed && now.speed === own.speed;
+  return now.clock === own?.clock && now.seed === own.seed && now.shuffle === own.shuffle && now.speed === own.speed;
 }
 
 /** The moment that is shown, to be shared; or why it cannot be, in a plain sentence. */

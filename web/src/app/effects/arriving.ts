@@ -22,9 +22,9 @@ export class Arriving {
     const log = state.log.peek();
     if (moment === null || opened === null || log === null) return;
     state.shared.value = null;
-    const { seed, clock } = state.settings.peek();
+    const { seed, clock, shuffle } = state.settings.peek();
     const then = opened.program.settings;
-    if (!sameFiles(state.ran.peek() ?? [], opened.program.files) || seed !== then.seed || clock !== then.clock) return;
+    if (!sameFiles(state.ran.peek() ?? [], opened.program.files) || seed !== then.seed || clock !== then.clock || shuffle !== then.shuffle) return;
     if (Math.max(moment.at, moment.selected) > log.length) return this.say("This run ended before the moment that was shared.");
     batch(() => {
       state.selection.value = moment.selected;
