@@ -3,7 +3,7 @@ import { defineConfig } from "@playwright/test";
 import base from "../playwright.config";
 
 /** Specs that measure real milliseconds, or give a page too little of them. */
-const timed = /(controls|determinism|forged|hostile|kill)\.spec\.ts$/;
+const timed = /(controls|forged|hostile|kill)\.spec\.ts$/;
 
 export default defineConfig({
   ...base,

@@ -140,8 +140,9 @@ test("an error that nobody caught, and a run that prints nothing", async ({ site
   await expect(page.locator("#pane-console")).toContainText("Nothing was printed.");
 });
 
-test("offline is told", async ({ site, context }) => {
+test("offline is told", async ({ site, page, context }) => {
   await site.open();
+  await page.waitForLoadState("networkidle"); // What it was still loading would fail, rightly and with a message.
   await context.setOffline(true);
   await expect(site.status).toHaveText(/^Offline/);
 });
