@@ -8,7 +8,14 @@ test.use({ bypassCSP: true });
 test("linked programs are the native toolchain's", async ({ page }) => {
   test.setTimeout(300_000);
   await open(page);
-  const lessons = exampleIds().filter((id) => "main.go" in exampleProgram(id).files);
+  // One lesson for each set of packages: the others bring nothing new to the linker.
+  const bySet = new Map<string, string>();
+  for (const id of exampleIds()) {
+    const source = exampleProgram(id).files["main.go"];
+    if (source !== undefined) bySet.set([...source.matchAll(/^(?:import |\t)"[^"]+"$/gm)].join(), id);
+  }
+  const lessons = [...bySet.values()];
+  expect(lessons.length).toBeGreaterThan(5);
   const compared = await page.evaluate(compareAll, lessons);
   expect(compared).toEqual(lessons.map((id) => ({ id, size: expect.any(Number), same: true })));
 });
