@@ -25,9 +25,13 @@ test.describe("a phone", () => {
     await scrubber.fill("50060000");
     const there = await scrubber.getAttribute("aria-valuetext");
     expect(there).toMatch(/^50\.0\d ms$/);
-    for (let steps = 0; steps < 30 && !(await lines.getByRole("button", { name: /^JavaScript is at/ }).isVisible()); steps++) await scrubber.press("ArrowRight");
-    await expect(lines.getByRole("button", { name: "JavaScript is at main.js line 8: function do_something_cool(result) {" })).toBeVisible();
-    await lines.getByRole("button", { name: /^JavaScript is at/ }).click();
+    const callback = lines.getByRole("button", { name: "JavaScript is at main.js line 8: function do_something_cool(result) {" });
+    // Step by step, each time until the lines had time to follow.
+    await expect(async () => {
+      if (!(await callback.isVisible())) await scrubber.press("ArrowRight");
+      await expect(callback).toBeVisible({ timeout: 500 });
+    }).toPass({ intervals: [0] });
+    await callback.click();
     await expect(page.getByRole("tab", { name: "Code" })).toHaveAttribute("aria-selected", "true");
     await expect(site.editor("main.js")).toContainText("do_something_cool");
   });
