@@ -3,7 +3,7 @@ import type { JSX } from "preact";
 import { LANE_HELP } from "../../app/terms";
 import { HelpMark } from "../../ui/term";
 import type { GroupName } from "../layout/arrange";
-import { NARROW_GUTTER } from "../layout/metrics";
+import { NORMAL } from "../layout/metrics";
 import type { Scene } from "../layout/scene";
 
 /** A name that is explained; `top` in px of the stage, of the middle of its line. */
@@ -16,10 +16,10 @@ export interface HeadPlace {
 /** The middle of a group's name below the group's top, in px. */
 const NAME_MIDDLE = 17;
 
-/** Where names stand that are in sight, when the lanes are scrolled by so many px; none where there is no room for names. */
+/** Where names stand that are in sight, when the lanes are scrolled by so many px; none where there is no room beside the names. */
 export function headPlaces(scene: Scene, scrollTop: number, height: number): HeadPlace[] {
   const { head, metrics, arrangement } = scene;
-  if (metrics.gutter < NARROW_GUTTER) return [];
+  if (metrics.gutter < NORMAL.gutter) return [];
   const thread: HeadPlace = { name: "thread", left: 64, top: head.thread + head.threadHeight / 2 - 6 };
   const groups = arrangement.groups.map(({ name, y }): HeadPlace => {
     const place = name === "go" ? undefined : arrangement.places.find((one) => one.group === name);
