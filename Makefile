@@ -53,10 +53,10 @@ screenshots: node chromium ## the README's pictures
 	go run ./build/site
 	cd web && node_modules/.bin/playwright test --config shots/playwright.config.ts
 
-fuzz: node chromium ## puzzles and random programs against the plain browser (FUZZ_COUNT=2000), one log of 50 runs
+fuzz: node chromium ## puzzles and random programs against the plain browser (FUZZ_COUNT=2000), one log of 50 runs, the lines lit at every event of every lesson
 	go run ./build/site
 	cd web && FUZZ_COUNT=$${FUZZ_COUNT:-2000} node_modules/.bin/vitest run --config fuzz/vitest.config.ts causes.test puzzles.test order.test fuzz.test
-	cd web && RUNS=50 SEEDS=100 node_modules/.bin/playwright test determinism
+	cd web && RUNS=50 SEEDS=100 LINES=all node_modules/.bin/playwright test determinism timetravel
 
 browsers: node ## the main journey and the ways out of the sandbox in Firefox and WebKitGTK (firefox-esr, webkit2gtk-driver, xvfb)
 	go run ./build/site
