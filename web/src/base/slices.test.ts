@@ -1,5 +1,6 @@
 // Tests of long work in slices.
 import { expect, test } from "vitest";
+import { countTurns } from "./testing/turns";
 import { inSlices } from "./slices";
 
 test("every step is done once and in order", async () => {
@@ -9,16 +10,10 @@ test("every step is done once and in order", async () => {
 });
 
 test("other tasks get their turn while long work goes on", async () => {
-  let turns = 0;
-  const { port1, port2 } = new MessageChannel();
-  port1.onmessage = () => {
-    turns++;
-    port2.postMessage(null);
-  };
-  port2.postMessage(null);
+  const counted = countTurns();
   let sum = 0;
   await inSlices(400, () => { for (const until = performance.now() + 0.1; performance.now() < until;) sum++; });
-  port1.close();
+  const turns = counted.stop();
   expect(sum).toBeGreaterThan(0);
   expect(turns).toBeGreaterThan(0);
 });

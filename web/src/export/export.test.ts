@@ -7,6 +7,7 @@ import type { Palette } from "../timeline/draw/palette";
 import { largeLog } from "../timeline/testdata/large";
 import { FONTS } from "../timeline/layout/metrics";
 import { fileName } from "../base/filename";
+import { countTurns } from "../base/testing/turns";
 import { escaped } from "./markup";
 import { casesSvg, diagramSvg, timelineSvg } from "./pictures";
 import type { Drawable } from "./pictures";
@@ -107,15 +108,9 @@ describe.each(traced)("$title", ({ trace, ...run }) => {
 
 it("is made of a long log while other tasks get their turn", async () => {
   const log = largeLog(60_000);
-  let turns = 0;
-  const { port1, port2 } = new MessageChannel();
-  port1.onmessage = () => {
-    turns++;
-    port2.postMessage(null);
-  };
-  port2.postMessage(null);
+  const counted = countTurns();
   const trace: Trace = JSON.parse(await (await traceFile(log, [], "")).text());
-  port1.close();
+  const turns = counted.stop();
   expect(trace.traceEvents.length).toBeGreaterThan(log.length / 2);
   expect(turns).toBeGreaterThan(5);
 });

@@ -5,6 +5,7 @@ import type { Diagnostic } from "../program/diagnostic";
 import type { SourceFile } from "../program/program";
 import { Frame, type Held } from "./frame";
 import type { WireRun } from "./protocol";
+import { SandboxUnavailable } from "./unavailable";
 import { SeedsRun, type SeedsHandle, type SeedsSink } from "./seeds/client";
 
 export type { Seeded, SeedsDone, SeedsHandle, SeedsSink } from "./seeds/client";
@@ -62,15 +63,6 @@ export interface Sandbox {
   /** Runs a program once with each of `count` seeds from `first` on, as fast as it goes; the run before must be done. `timeoutMs` holds for each run. */
   seeds(request: RunRequest, first: number, count: number, sink: SeedsSink): SeedsHandle;
   dispose(): void;
-}
-
-/** This browser cannot isolate programs, so none is run. */
-export class SandboxUnavailable extends Error {
-  override name = "SandboxUnavailable";
-
-  constructor(why: string) {
-    super(`This browser cannot isolate programs, so nothing was run (${why}).`);
-  }
 }
 
 /** Tasks per hop, where the program's text lets the loop run more than one. */

@@ -1,6 +1,7 @@
 // This file holds the messages between the page, the sandbox's boot script and the run worker, and a checker for each that arrives.
 
 import type { Diagnostic } from "../program/diagnostic";
+import { isCount } from "../base/count";
 import { readHarvest, type Harvest } from "./seeds/protocol";
 
 /** A source file of the Program. */
@@ -119,10 +120,6 @@ function isRecord(value: unknown): value is Record<string, unknown> {
 
 function isText(value: unknown, max = MAX_TEXT): value is string {
   return typeof value === "string" && value.length <= max;
-}
-
-function isCount(value: unknown): value is number {
-  return typeof value === "number" && Number.isSafeInteger(value) && value >= 0;
 }
 
 /** True for a batch whose header is sound and fits its length; the page's decoder checks the rest. */

@@ -2,6 +2,7 @@
 
 import type { Frame } from "../frame";
 import type { BootMessage, PageMessage, SeedsMessage } from "../protocol";
+import { SandboxUnavailable } from "../unavailable";
 import type { Harvest, WireSeed } from "./protocol";
 
 /** What came of one seed's run: its small log as a batch, or null where there is none. */
@@ -58,7 +59,7 @@ export class SeedsRun implements SeedsHandle {
 
   #begin(refused: string): void {
     if (this.#done) return;
-    if (refused !== "") return this.#finish({ how: "crashed", text: `This browser cannot isolate programs, so nothing was run (${refused}).` });
+    if (refused !== "") return this.#finish({ how: "crashed", text: new SandboxUnavailable(refused).message });
     this.#send = this.#frame.lend((message) => this.#heard(message));
     this.#ticker = setInterval(() => this.#tick(), TICK);
     this.#send(this.#job);

@@ -1,5 +1,7 @@
 // This file holds what comes back from the sandbox when it runs a program with many seeds, and a checker for it.
 
+import { isCount } from "../../base/count";
+
 /** How one seed's run went: to an end in its log, too long, stopped by a mistake in the JavaScript, or into a worker that broke. */
 export type SeedHow = "end" | "late" | "invalid" | "crashed";
 
@@ -54,8 +56,4 @@ function readSeed(value: unknown): WireSeed | null {
   if (!isCount(seed) || how === undefined) return null;
   if (bytes !== null && !(bytes instanceof ArrayBuffer && bytes.byteLength <= MAX_PRINTED)) return null;
   return { seed, how, bytes };
-}
-
-function isCount(value: unknown): value is number {
-  return typeof value === "number" && Number.isSafeInteger(value) && value >= 0;
 }
