@@ -2,6 +2,12 @@
 import type { Settings, SourceFile } from "../program/program";
 import type { SharedMoment } from "../program/settings";
 
+/** A moment of the run that is shown. Its numbers are places in that run's log, so it goes with the settings that the run had. */
+export interface ShownMoment {
+  readonly moment: SharedMoment;
+  readonly settings: Settings;
+}
+
 /** The links of the program as it was when they were made. */
 export interface Links {
   /** The whole address; "" while it is made, or where the program is too large. */
@@ -12,10 +18,10 @@ export interface Links {
   readonly embed: string;
   /** Why there is no link, in a plain sentence, or "". */
   readonly problem: string;
-  /** What the links carry: files, settings, and the moment where there is one. */
+  /** What the links carry: files, settings, and where there is one, the moment with its run's settings. */
   readonly files: readonly SourceFile[];
   readonly settings: Settings | null;
-  readonly shown: SharedMoment | null;
+  readonly shown: ShownMoment | null;
 }
 
 /** Whose links are not made yet. */

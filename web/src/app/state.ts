@@ -163,6 +163,8 @@ export interface State {
   readonly logLength: Signal<number>;
   /** The files as the latest run saw them. */
   readonly ran: Signal<readonly SourceFile[] | null>;
+  /** The settings that the latest run was started with. */
+  readonly ranWith: Signal<Settings | null>;
   readonly diagnostics: Signal<readonly Diagnostic[]>;
   readonly held: Signal<Held | null>;
   readonly notice: Signal<Notice | null>;
@@ -247,6 +249,7 @@ export function createState(embedded = false): State {
     log: signal<EventLog | null>(null),
     logLength: signal(0),
     ran,
+    ranWith: signal<Settings | null>(null),
     diagnostics: signal([]),
     held: signal<Held | null>(null),
     notice: signal<Notice | null>(null),

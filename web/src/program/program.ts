@@ -37,6 +37,11 @@ export function sameFiles(a: readonly SourceFile[], b: readonly SourceFile[]): b
   return a.length === b.length && a.every((file, i) => file.name === b[i]?.name && file.text === b[i]?.text);
 }
 
+/** Whether two settings give the same log: all but the speed, which only paces a run. */
+export function sameRun(a: Settings | null, b: Settings | null): boolean {
+  return a !== null && b !== null && a.clock === b.clock && a.seed === b.seed && a.shuffle === b.shuffle;
+}
+
 /** The settings that nothing is written for. */
 export const DEFAULT_SETTINGS: Settings = { clock: "virtual", seed: 1, shuffle: false, speed: 1 };
 

@@ -2,11 +2,13 @@
 import type { ComponentChildren, JSX } from "preact";
 import { momentNow } from "../app/effects/addressing";
 import { keyText } from "../app/commands";
+import type { ShownMoment } from "../app/links";
 import { lengthText } from "../app/sharewords";
 import type { State } from "../app/state";
 import { useApp } from "../app/use";
 import { timeText } from "../app/words";
 import { usePicture } from "../export/items";
+import { sameRun } from "../program/program";
 import { ShareIcon } from "../ui/icons";
 import { Menu } from "../ui/menu";
 
@@ -33,7 +35,7 @@ function ShareItems(props: { close: () => void }): JSX.Element {
     <div class="sharemenu">
       <div role="group" aria-label="Copy">
         <Item text="Copy link" hint={problem || (link === "" ? "…" : lengthText(link.length))} bad={problem !== ""} off={problem !== ""} act={then(() => sharing.copyLink())} />
-        <Item text="Copy link to this moment" hint={moment.ok ? momentText(state, moment.moment.at) : moment.why} off={!moment.ok || problem !== ""} act={then(() => sharing.copyMoment())} />
+        <Item text="Copy link to this moment" hint={moment.ok ? momentText(state, moment) : moment.why} off={!moment.ok || problem !== ""} act={then(() => sharing.copyMoment())} />
         <Item text="Copy as Markdown" hint="The code, and the link below it" off={problem !== ""} act={then(() => sharing.copyMarkdown())} />
         <Item text="Copy embed code" hint="A frame for your own page" off={problem !== ""} act={then(() => sharing.copyEmbed())} />
       </div>
@@ -50,9 +52,11 @@ function ShareItems(props: { close: () => void }): JSX.Element {
   );
 }
 
-function momentText(state: State, at: number): string {
+/** Where the moment is in the run, and that it keeps the run's settings where others are chosen now. */
+function momentText(state: State, { moment: { at }, settings }: ShownMoment): string {
   const log = state.log.value;
-  return log && at < log.length ? `Event ${at.toLocaleString("en-US")}, at ${timeText(log.timeAt(at - 1))} ms` : "The end of the run";
+  const where = log && at < log.length ? `Event ${at.toLocaleString("en-US")}, at ${timeText(log.timeAt(at - 1))} ms` : "The end of the run";
+  return sameRun(settings, state.settings.value) ? where : `${where}, with the settings it ran with`;
 }
 
 /** A row of the menu: what it does, and below it what that means. One that is off stays in the order of keys, so that its reason can be heard. */

@@ -24,6 +24,7 @@ function run(state: State, ran = files): number {
   state.run.value = { phase: "running" };
   state.log.value = log;
   state.ran.value = ran;
+  state.ranWith.value = state.settings.value;
   state.run.value = { phase: "ended", end: "quiet", exitCode: 0, why: "", stats };
   return log.length;
 }
@@ -44,7 +45,10 @@ it("leaves another run's picture alone", () => {
   const seeded = opened(41, 40);
   seeded.state.settings.value = { ...DEFAULT_SETTINGS, seed: 2 };
   run(seeded.state);
-  for (const { state, said } of [edited, seeded]) expect([state.playhead.value, state.selection.value, said, state.shared.value]).toEqual([0, 0, [], null]);
+  const shuffled = opened(41, 40);
+  shuffled.state.settings.value = { ...DEFAULT_SETTINGS, shuffle: true };
+  run(shuffled.state);
+  for (const { state, said } of [edited, seeded, shuffled]) expect([state.playhead.value, state.selection.value, said, state.shared.value]).toEqual([0, 0, [], null]);
 });
 
 it("says when the run ended before the moment, and shows all of a run up to its last event", () => {

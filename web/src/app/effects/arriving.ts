@@ -1,7 +1,7 @@
 // Takes the reader to the moment that a link shows, once a run has come past it.
 import { batch, effect } from "@preact/signals";
 import type { State } from "../state";
-import { sameFiles } from "../../program/program";
+import { sameFiles, sameRun } from "../../program/program";
 
 /** Follows the runs of a program that was opened with a moment. */
 export class Arriving {
@@ -14,7 +14,7 @@ export class Arriving {
     });
   }
 
-  /** Shows the moment when the run that has ended is the one it was taken from: the same text, seed and clock. */
+  /** Shows the moment when the run that has ended is the one it was taken from: the same text and the same settings. */
   private arrive(): void {
     const { state } = this;
     const moment = state.shared.peek();
@@ -22,9 +22,7 @@ export class Arriving {
     const log = state.log.peek();
     if (moment === null || opened === null || log === null) return;
     state.shared.value = null;
-    const { seed, clock, shuffle } = state.settings.peek();
-    const then = opened.program.settings;
-    if (!sameFiles(state.ran.peek() ?? [], opened.program.files) || seed !== then.seed || clock !== then.clock || shuffle !== then.shuffle) return;
+    if (!sameFiles(state.ran.peek() ?? [], opened.program.files) || !sameRun(state.ranWith.peek(), opened.program.settings)) return;
     if (Math.max(moment.at, moment.selected) > log.length) return this.say("This run ended before the moment that was shared.");
     batch(() => {
       state.selection.value = moment.selected;

@@ -195,6 +195,7 @@ export class Opening {
       state.log.value = null;
       state.logLength.value = 0;
       state.ran.value = null;
+      state.ranWith.value = null;
       state.shared.value = null;
       state.diagnostics.value = [];
       state.notice.value = null;

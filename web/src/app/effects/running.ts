@@ -64,7 +64,7 @@ export class Running {
     });
     try {
       const options = { ...RUN_DEFAULTS, ...settings, timeoutMs: WATCHED_MS };
-      const finished = await this.world.runner.run(program, options, this.observer(turn, files));
+      const finished = await this.world.runner.run(program, options, this.observer(turn, program));
       if (turn === this.turn) this.finish(finished);
     } catch (error) {
       if (turn === this.turn) this.broke(error);
@@ -132,14 +132,14 @@ export class Running {
     this.state.settings.value = { ...this.state.settings.value, clock };
   }
 
-  private observer(turn: number, files: Program["files"]): RunObserver {
+  private observer(turn: number, program: Program): RunObserver {
     const { state, world } = this;
     const mine = (then: () => void): void => { if (turn === this.turn) then(); };
     return {
       begins: () => world.warm.runBegins(),
       building: (progress) => mine(() => { state.run.value = { phase: "building", progress }; }),
       starts: (handle) => mine(() => this.started(handle)),
-      grows: (log) => mine(() => this.grew(log, files)),
+      grows: (log) => mine(() => this.grew(log, program)),
       held: (held) => mine(() => this.report(held)),
       computed: (ms) => mine(() => this.explainFree(ms)),
     };
@@ -155,7 +155,7 @@ export class Running {
   }
 
   /** Shows the new log as soon as there is something to see: a program that turns out not to parse leaves the run before it standing. */
-  private grew(log: EventLog, files: Program["files"]): void {
+  private grew(log: EventLog, program: Program): void {
     const { state } = this;
     if (log !== state.log.value && this.showsNothing(log)) return;
     batch(() => {
@@ -163,7 +163,8 @@ export class Running {
         state.diagnostics.value = [];
         this.stepFrom = 0;
         state.log.value = log;
-        state.ran.value = files;
+        state.ran.value = program.files;
+        state.ranWith.value = program.settings;
         state.selection.value = 0;
         state.playhead.value = 0;
       }

@@ -1,12 +1,14 @@
 // Tests of sharing apart from the page: links follow what is shown, and a browser that denies the clipboard or a program too large leave a way on.
 import { expect, it } from "vitest";
 import { DEFAULT_SETTINGS } from "../../program/program";
+import type { Settings } from "../../program/program";
 import { decodeLink } from "../../share/link";
 import { readGiven } from "../../share/portable";
 import { largeLog } from "../../timeline/testdata/large";
 import { createState } from "../state";
 import type { State } from "../state";
 import type { World } from "../world";
+import { momentNow } from "./addressing";
 import { Sharing } from "./sharing";
 
 interface Desk {
@@ -43,9 +45,7 @@ function ran(state: State): number {
   const log = largeLog(500);
   state.log.value = log;
   state.ran.value = state.files.value;
-  const first = log.at(0);
-  if (first.kind !== "run") throw new Error("the log has no begin");
-  state.settings.value = { ...DEFAULT_SETTINGS, seed: first.args.seed };
+  state.ranWith.value = state.settings.value;
   return log.length;
 }
 
@@ -63,6 +63,29 @@ it("copies the moment as it is now, not as it was when the menu opened", async (
   await settle();
   const moments = await Promise.all(done.filter((one) => one.startsWith("https:")).map(async (link) => (await decodeLink(new URL(link).hash)).moment));
   expect(moments).toEqual([{ at: length, selected: 0, view: "" }, { at: 41, selected: 40, view: "diagram" }]);
+});
+
+it("shares a moment with the settings of its run, whatever is chosen since", async () => {
+  const { state, sharing, done, settle } = desk("1");
+  state.settings.value = { ...DEFAULT_SETTINGS, seed: 7 };
+  ran(state);
+  const copied = async (): Promise<Settings> => {
+    sharing.copyMoment();
+    await settle();
+    return (await decodeLink(new URL(done.at(-2) ?? "").hash)).program.settings;
+  };
+  state.settings.value = { clock: "real", seed: 8, shuffle: true, speed: 0.5 };
+  sharing.prepare();
+  await settle();
+  expect(await copied()).toEqual({ clock: "virtual", seed: 7, shuffle: false, speed: 0.5 });
+  // The same moment of the next run is another one, though the settings that are chosen stay.
+  state.settings.value = { ...DEFAULT_SETTINGS, shuffle: true };
+  sharing.prepare();
+  await settle();
+  ran(state);
+  expect(await copied()).toEqual({ ...DEFAULT_SETTINGS, shuffle: true });
+  state.ranWith.value = { ...DEFAULT_SETTINGS, clock: "real" };
+  expect(momentNow(state)).toEqual({ ok: false, why: "On the real clock no two runs are the same." });
 });
 
 it("copies nothing where there is no moment", async () => {

@@ -4,10 +4,9 @@ import { fileName } from "../../base/filename";
 import { LinkError } from "../../share/link";
 import { formatPortable, readGiven } from "../../share/portable";
 import { embedHtml, markdownOf } from "../../share/snippets";
-import { MAX_FILES, MAX_PAYLOAD, sameFiles } from "../../program/program";
-import { NO_MOMENT } from "../../program/settings";
+import { MAX_FILES, MAX_PAYLOAD, sameFiles, sameRun } from "../../program/program";
 import { NO_LINKS } from "../links";
-import type { Links } from "../links";
+import type { Links, ShownMoment } from "../links";
 import type { State } from "../state";
 import type { World } from "../world";
 import { addressOf, momentNow, programNow } from "./addressing";
@@ -116,7 +115,7 @@ export class Sharing {
 
   private async makeLinks(): Promise<Links> {
     const now = momentNow(this.state);
-    const made = { ...NO_LINKS, files: this.state.files.peek(), settings: this.state.settings.peek(), shown: now.ok ? now.moment : null };
+    const made = { ...NO_LINKS, files: this.state.files.peek(), settings: this.state.settings.peek(), shown: now.ok ? now : null };
     try {
       const [page, moment] = await Promise.all([addressOf(this.state, this.world), made.shown && addressOf(this.state, this.world, made.shown)]);
       const { search, hash } = page;
@@ -137,9 +136,7 @@ export class Sharing {
   /** Whether links are of the program, its settings and the moment as they are now. */
   private holds(links: Links): boolean {
     const now = momentNow(this.state);
-    const { at, selected, view } = links.shown ?? NO_MOMENT;
-    const sameMoment = now.ok ? now.moment.at === at && now.moment.selected === selected && now.moment.view === view : links.shown === null;
-    return links.link !== "" && sameMoment && links.settings === this.state.settings.peek() && sameFiles(links.files, this.state.files.peek());
+    return links.link !== "" && sameMoment(links.shown, now.ok ? now : null) && links.settings === this.state.settings.peek() && sameFiles(links.files, this.state.files.peek());
   }
 
   private async put(links: Links, text: (links: Links) => string, said: string): Promise<void> {
@@ -177,6 +174,11 @@ export class Sharing {
     const opened = this.state.opened.peek();
     return opened?.lesson?.title ?? opened?.program.title ?? "";
   }
+}
+
+function sameMoment(a: ShownMoment | null, b: ShownMoment | null): boolean {
+  if (a === null || b === null) return a === b;
+  return sameRun(a.settings, b.settings) && a.moment.at === b.moment.at && a.moment.selected === b.moment.selected && a.moment.view === b.moment.view;
 }
 
 function sentence(error: unknown): string {
