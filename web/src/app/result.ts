@@ -1,5 +1,5 @@
 // The result of a run as scripts get it: plain objects made from the log.
-import { inSlices } from "../base/slices";
+import { eachInSlices, inSlices } from "../base/slices";
 import { ConsoleReader } from "../event/console";
 import type { LogEvent } from "../event/event";
 import type { EventLog } from "../event/log";
@@ -53,11 +53,13 @@ export async function resultOf(finished: Finished): Promise<Result> {
     reader.update(i + 1);
     events.push(plainEvent(log, log.at(i)));
   });
+  const lines: ResultLine[] = [];
+  await eachInSlices(reader.all, ({ at, from, level, text, pos }) => lines.push({ at, from, level, text, pos: placeOf(log, pos) }));
   return {
     end: finished.end,
     exitCode: finished.exitCode,
     diagnostics: finished.diagnostics.map((one) => ({ ...one })),
-    console: reader.all.map(({ at, from, level, text, pos }) => ({ at, from, level, text, pos: placeOf(log, pos) })),
+    console: lines,
     events,
     stats: { compile: stats.compileMs, link: stats.linkMs, start: stats.startMs },
   };

@@ -3,20 +3,17 @@ import type { JSX } from "preact";
 import { useMemo } from "preact/hooks";
 import { useApp } from "../app/use";
 import { timeText } from "../app/words";
-import { ConsoleReader } from "../event/console";
 import type { ConsoleLine as Line } from "../event/console";
 import { DownIcon, UpIcon } from "../ui/icons";
 import { OriginTag } from "../ui/tag";
-import { useSteady } from "../ui/steady";
+import { useReading } from "./reading";
 import { visible } from "./rows";
 
 /** One line and the button; `open` tells whether the whole console stands above. */
 export function ConsoleLine(props: { open: boolean; onToggle: () => void }): JSX.Element {
   const { state } = useApp();
-  const log = state.log.value;
-  const length = useSteady(state.logLength.value, state.run.value.phase === "running");
-  const reader = useMemo(() => (log ? new ConsoleReader(log, { errors: true }) : null), [log]);
-  const lines = useMemo(() => { reader?.update(); return reader?.all ?? []; }, [reader, length]);
+  const { reader, length } = useReading();
+  const lines = useMemo(() => reader?.all ?? [], [reader, length]);
   const problems = state.diagnostics.value.length;
   const printed = linesUpTo(lines, state.playhead.value);
   const last = lines[printed - 1];

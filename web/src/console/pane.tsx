@@ -2,22 +2,20 @@
 import type { JSX } from "preact";
 import { useMemo, useState } from "preact/hooks";
 import { useApp } from "../app/use";
-import { ConsoleReader } from "../event/console";
 import { CopyIcon } from "../ui/icons";
 import { Segmented } from "../ui/segmented";
-import { useSteady } from "../ui/steady";
 import { LineList } from "./list";
 import { ProblemList } from "./problems";
+import { useReading } from "./reading";
 import { passes } from "./rowstore";
 import type { Filter } from "./rowstore";
 
 /** The pane under the timeline; `tabs` stand in its head in place of its name. */
 export function ConsolePane(props: { tabs?: JSX.Element }): JSX.Element {
   const { state, effects } = useApp();
-  const length = useSteady(state.logLength.value, state.run.value.phase === "running");
-  const reader = useReader(length);
+  const { reader, length } = useReading();
   const [filter, setFilter] = useState<Filter>("all");
-  const count = reader ? reader.lines.length + (reader.open ? 1 : 0) : 0;
+  const count = useMemo(() => (reader ? reader.lines.length + (reader.open ? 1 : 0) : 0), [reader, length]);
   const copy = (): void => {
     const lines = reader ? [...reader.lines, ...(reader.open ? [reader.open] : [])].filter((line) => passes(line, filter)) : [];
     effects.copyText(lines.map((line) => line.text).join("\n"), "Console copied.");
@@ -42,15 +40,6 @@ const FILTERS: readonly { id: Filter; text: string; title: string }[] = [
   { id: "all", text: "All", title: "Every line" }, { id: "go", text: "Go", title: "What Go printed" },
   { id: "js", text: "JS", title: "What JavaScript printed" }, { id: "errors", text: "Errors", title: "What went wrong, in either language" },
 ];
-
-/** The console of the run, read up to now; `length` tells that the log has grown. */
-function useReader(length: number): ConsoleReader | null {
-  const { state } = useApp();
-  const log = state.log.value;
-  const reader = useMemo(() => (log ? new ConsoleReader(log, { errors: true }) : null), [log]);
-  useMemo(() => reader?.update(), [reader, length]);
-  return reader;
-}
 
 function Empty(): JSX.Element | null {
   const { state } = useApp();

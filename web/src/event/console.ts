@@ -54,6 +54,11 @@ export class ConsoleReader {
     return this.#open === null ? this.#lines : [...this.#lines, this.#open];
   }
 
+  /** How many events of the log have been read. */
+  get read(): number {
+    return this.#next;
+  }
+
   /** Reads on to the log's end, or to its first `length` events. */
   update(length = this.#log.length): void {
     for (; this.#next < length; this.#next++) this.#read(this.#next);

@@ -42,6 +42,14 @@ test("reads events and their heads by index", () => {
   expect(() => log.kindAt(-1)).toThrow(RangeError);
 });
 
+test("short and long texts of any letters come back as they were written", () => {
+  const letters = ["a", "\u007f", "\u0000", "é", "\ufeff", "😀"];
+  const texts = letters.flatMap((letter) => Array.from({ length: 40 }, (_, i) => `${"x".repeat(i)}${letter}${"y".repeat(i % 5)}`));
+  const log = new EventLog();
+  log.append(batchOf((writer) => { for (const text of texts) writer.print(3, 0, 0, 0, "stdout", text); }));
+  expect([...log].map((event) => event.kind === "print" && event.args.text)).toEqual(texts);
+});
+
 test("finish writes an end where there is none", () => {
   const log = parseLog("interleave log 1\n1 0 js taskend a.js:1:1\n2 7 js taskend b.js:1:1\n");
   log.finish("stopped", 0, "Stopped.");
