@@ -62,7 +62,7 @@ export class Act {
   where = 0;
   /** What it awaits, when that is a known promise. */
   awaited: PromiseInfo | null = null;
-  /** What it awaits while its awaits are only counted. */
+  /** What it awaits while its awaits are only counted, or when that is no known promise. */
   pending: unknown = undefined;
   /** The async generator whose values its for await takes, as far as seen. */
   source: Act | null = null;

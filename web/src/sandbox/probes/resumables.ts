@@ -92,8 +92,9 @@ export class Resumables {
       machine.countAwait(act.site);
       return;
     }
-    // A promise not seen before is not remembered: nothing could tell who settles it.
+    // A promise not seen before gets no number; what settles it may be known all the same by then, as the answer to fetch is.
     this.#suspend(act, site, "await", machine.promises.known(value));
+    if (act.awaited === null) act.pending = value;
     if (act.kind !== "asyncgenerator" && machine.lastAwait(act.site)) act.counting = machine.task;
     if (act.kind === "async" || act.kind === "asyncgenerator") this.#givesBack(act);
   }
@@ -199,7 +200,7 @@ export class Resumables {
   /** Goes on in a microtask of its own, with nothing below. */
   #wake(act: Act, site: number, how: ResumeKind): void {
     this.machine.empty();
-    const settled = settledBy(act.pending === undefined ? act.awaited : this.machine.promises.known(act.pending));
+    const settled = settledBy(act.awaited ?? this.machine.promises.known(act.pending));
     this.#resumeAt(act, site, how, settled > act.suspended ? settled : act.suspended);
   }
 

@@ -28,16 +28,11 @@ export function causeOf(model: TimelineModel, seq: number): number {
 }
 
 /**
- * What let a function go on that waits for a promise which the log does not know: had it been suspended in an earlier task, then something in the
- * present one settled it, which is the answer that the task brought, else the task. 0 when it was suspended in this one.
+ * What let a function go on that waits for a promise of which the log does not know who settled it: had it been suspended in an earlier task, then
+ * something in the present task did, and that is all that is told. 0 when it was suspended in this one.
  */
 function settlingTask({ log }: TimelineModel, seq: number, suspend: number): number {
-  let answer = 0;
-  for (let at = seq - 1; at > suspend && at > seq - LOOKED_BACK; at--) {
-    const kind = log.kindAt(at - 1);
-    if (kind === "response") answer = at;
-    if (kind === "task") return answer > 0 && log.causeAt(answer - 1) === at ? answer : at;
-  }
+  for (let at = seq - 1; at > suspend && at > seq - LOOKED_BACK; at--) if (log.kindAt(at - 1) === "task") return at;
   return 0;
 }
 
