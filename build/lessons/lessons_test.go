@@ -24,7 +24,7 @@ const head = "---\ntitle: A title\ngroup: The group\n---\n"
 func TestLoad(t *testing.T) {
 	lessons, err := Load(folder(map[string]string{
 		"order.txt": "# comment\nsecond\n\nfirst\n",
-		"first/lesson.md": "---\r\ntitle: One: the first\r\ngroup: G\r\nspeed: max\r\nclock: real\r\nseed: 7\r\ncompare: first, second\r\ncaption: Said.\r\noutcome: n:\r\nmoral: Told: so.\r\n---\r\n\r\n" +
+		"first/lesson.md": "---\r\ntitle: One: the first\r\ngroup: G\r\nspeed: max\r\nclock: real\r\nseed: 7\r\nshuffle: on\r\ncompare: first, second\r\ncaption: Said.\r\noutcome: n:\r\nmoral: Told: so.\r\n---\r\n\r\n" +
 			"Some **strong**, *soft* and `a*b` words,\r\n  joined; see [the other](?lesson=second), a [word](?term=long-word)\\[1\\] \\*not\\* é.\r\n\r\n- one\r\n  more\r\n- `two`\r\n",
 		"first/main.js":    "1",
 		"first/main.go":    "package main\n",
@@ -67,6 +67,7 @@ func TestLoadRefuses(t *testing.T) {
 		"bad speed":         {"a/lesson.md", "---\nspeed: 0\n---\nText.", "a/lesson.md:2: bad value for speed"},
 		"bad clock":         {"a/lesson.md", "---\nclock: x\n---\nText.", "a/lesson.md:2: bad value for clock"},
 		"bad seed":          {"a/lesson.md", "---\nseed: -1\n---\nText.", "a/lesson.md:2: bad value for seed"},
+		"bad shuffle":       {"a/lesson.md", "---\nshuffle: off\n---\nText.", "a/lesson.md:2: bad value for shuffle"},
 		"compared alone":    {"a/lesson.md", "---\ntitle: x\ngroup: g\ncompare: a\n---\nText.", "a/lesson.md: two or three lessons are compared, not 1"},
 		"compared nothing":  {"a/lesson.md", "---\ntitle: x\ngroup: g\ncompare: a, b\n---\nText.", `a/lesson.md: there is no lesson "b" to compare`},
 		"compared bare":     {"a/lesson.md", "---\ntitle: x\ngroup: g\ncompare: a, a\n---\nText.", "a/lesson.md: a lesson that is compared needs caption, outcome and moral"},

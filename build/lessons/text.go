@@ -91,6 +91,9 @@ func (l *Lesson) readSetting(line string) error {
 	case "seed":
 		seed, err := strconv.ParseUint(value, 10, 53)
 		settings.Seed, ok = seed, err == nil
+	case "shuffle":
+		settings.Shuffle = value == "on"
+		ok = settings.Shuffle
 	case "speed":
 		settings.Speed, ok = program.ParseSpeed(value)
 	default:
