@@ -63,7 +63,7 @@ func insertions() []insertion {
 	return table
 }
 
-// statusInsertions follow goroutines from state to state, and choose which of them runs next.
+// statusInsertions follow goroutines from state to state, see ranges over maps, and choose which goroutine runs next.
 var statusInsertions = []insertion{
 	// The state has changed and the waiting goroutine's reason is set; nothing has been told to anyone else.
 	{"runtime/proc.go", "casgstatus", before("if gp.bubble != nil"), whenOn("interleaveStatus(gp, oldval, newval)")},
@@ -71,6 +71,7 @@ var statusInsertions = []insertion{
 	{"runtime/coro.go", "coroswitch_m", before("if !canCAS || !gp.atomicstatus."), whenOn("interleaveSwitch(canCAS, gp, _Grunning, _Gwaiting)")},
 	{"runtime/coro.go", "coroswitch_m", before("if !canCAS || !gnext.atomicstatus."), whenOn("interleaveSwitch(canCAS, gnext, _Gwaiting, _Grunning)")},
 	{"runtime/time.go", "timeSleep", before("gp.sleepWhen = when"), whenOn("interleaveSleep(ns)")},
+	{"runtime/map.go", "mapIterStart", entry, whenOn("interleaveRange(m)")},
 	{"runtime/proc.go", "runqget", entry, "if interleaveDraws != 0 { interleaveShuffle(pp) }"},
 }
 
@@ -94,6 +95,7 @@ var chanInsertions = []insertion{
 
 // selectInsertions do the same for select statements.
 var selectInsertions = []insertion{
+	{"runtime/select.go", "selectgo", before("for _, casei := range pollorder"), whenOn("interleaveReady(scases, nsends)")},
 	{"runtime/select.go", "selectgo", before("if gp.waiting != nil {"), whenOn("interleaveOffers(scases, nsends)")},
 	{"runtime/select.go", "selectgo", before("if casi < nsends {\n\t\tif !caseSuccess"), whenOn("interleaveSelected(c, casi < nsends, caseSuccess)")},
 	{"runtime/select.go", "selectgo", before("typedmemclr(c.elemtype, qp)"), whenOn("interleaveChan(interleaveRecvBuffered, c, c.qcount-1, qp)")},
@@ -123,7 +125,7 @@ func additions() []addition {
 		{"runtime/interleave_status_js.go", "runtime_status_js"},
 		{"runtime/interleave_chan_js.go", "runtime_chan_js"},
 		{"runtime/interleave_border_js.go", "runtime_border_js"},
-		{"runtime/interleave_shuffle_js.go", "runtime_shuffle_js"},
+		{"runtime/interleave_drawn_js.go", "runtime_drawn_js"},
 		{"syscall/interleave_js.go", "syscall_js"},
 		{"syscall/js/interleave_js.go", "syscall_js_js"},
 	} {

@@ -182,6 +182,20 @@ func TestShuffleChangesTheOrderBySeedAlone(t *testing.T) {
 	}
 }
 
+// A select that has no choice, a map of one element and what libraries range over draw nothing that is told.
+func TestWhatIsDrawnIsTold(t *testing.T) {
+	var drawn []string
+	for _, call := range runProbed(t, "testdata/drawn.go.txt") {
+		if call[0] == "drawn" {
+			drawn = append(drawn, fmt.Sprint(call))
+		}
+	}
+	want := []string{"[drawn 1 case 2 main.go:17 main.main]", "[drawn 1 start 3 main.go:34 main.main]"}
+	if !slices.Equal(drawn, want) {
+		t.Errorf("got %q", drawn)
+	}
+}
+
 // runProbed builds the file as main.go with the probe and returns what the stub of its imports was told.
 func runProbed(t *testing.T, file string) [][]any {
 	t.Helper()

@@ -33,6 +33,7 @@ go.importObject.interleave = {
   chanmake: (g, ch, cap, elem, length, pc) => note("chanmake", g, ch, cap, text(elem, length), at(pc)),
   chanop: (g, op, ch, len, kind, data, peer, pc) => note(ops[op], g, ch, len, value(kind, data), peer, at(pc)),
   select: (g, cases, chosen, pc) => note("select", g, cases, chosen, at(pc)),
+  drawn: (g, what, of, pc) => note("drawn", g, ["case", "start", "turn"][what], of, at(pc)),
   jscall: (g, name, length, pc) => note("jscall", g, text(name, length), at(pc)),
   jsfunc: (g, pc) => note("jsfunc", g, at(pc)),
   release: (id, g, pc) => note("release", id, g, at(pc)),

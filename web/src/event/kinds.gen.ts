@@ -412,6 +412,14 @@ export interface RegistrationsArgs {
   readonly count: number;
 }
 
+/** Where several would do, one is drawn from the run's seed. Lane: the goroutine that goes on with it. Position: the user's line, none for turn. Cause: what it runs for, or what made it runnable. */
+export interface DrawnArgs {
+  /** which of a select's cases that can go on it takes, where in a map its range begins, or, in a shuffled scheduler, which runnable goroutine gets the thread */
+  readonly what: "case" | "start" | "turn";
+  /** from how many: cases that can go on, elements of the map, runnable goroutines */
+  readonly of: number;
+}
+
 /** The arguments of each kind, by its name. */
 export interface KindArgs {
   readonly run: RunArgs;
@@ -467,6 +475,7 @@ export interface KindArgs {
   readonly funcrelease: FuncreleaseArgs;
   readonly awaits: AwaitsArgs;
   readonly registrations: RegistrationsArgs;
+  readonly drawn: DrawnArgs;
 }
 
 /** The name of a kind of event. */
@@ -540,6 +549,7 @@ export const KIND_SPECS: readonly KindSpec[] = [
   { name: "funcrelease", args: [{ name: "func", type: "uint" }] },
   { name: "awaits", args: [{ name: "name", type: "text" }, { name: "count", type: "uint" }] },
   { name: "registrations", args: [{ name: "name", type: "text" }, { name: "count", type: "uint" }] },
+  { name: "drawn", args: [{ name: "what", type: "enum", values: ["case", "start", "turn"] }, { name: "of", type: "uint" }] },
 ];
 
 /** The wire code of each kind. */
@@ -597,4 +607,5 @@ export const KIND_CODES: { readonly [K in Kind]: number } = {
   funcrelease: 51,
   awaits: 52,
   registrations: 53,
+  drawn: 54,
 };

@@ -113,6 +113,8 @@ export function readEvent(code: number, head: EventHead, r: ArgReader): LogEvent
       return { seq, at, kind: "awaits", lane, cause, origin, pos, args: { name: r.text(), count: r.uint() } };
     case 53:
       return { seq, at, kind: "registrations", lane, cause, origin, pos, args: { name: r.text(), count: r.uint() } };
+    case 54:
+      return { seq, at, kind: "drawn", lane, cause, origin, pos, args: { what: r.pick(["case", "start", "turn"]), of: r.uint() } };
     default:
       throw new RangeError(`no event kind ${code}`);
   }

@@ -428,6 +428,14 @@ export class EventWriter extends BatchWriter {
     return this.finishEvent();
   }
 
+  /** Where several would do, one is drawn from the run's seed. Lane: the goroutine that goes on with it. Position: the user's line, none for turn. Cause: what it runs for, or what made it runnable. */
+  drawn(lane: number, cause: number, origin: number, pos: number, what: kinds.DrawnArgs["what"], of: number): number {
+    if (!this.beginEvent(54, lane, cause, origin, pos)) return 0;
+    this.putUint(what === "case" ? 0 : what === "start" ? 1 : 2);
+    this.putUint(of);
+    return this.finishEvent();
+  }
+
   /** Writes any event; its seq and at are not used, the writer gives its own. */
   event(e: LogEvent): number {
     switch (e.kind) {
@@ -537,6 +545,8 @@ export class EventWriter extends BatchWriter {
         return this.awaits(e.lane, e.cause, e.origin, e.pos, e.args.name, e.args.count);
       case "registrations":
         return this.registrations(e.lane, e.cause, e.origin, e.pos, e.args.name, e.args.count);
+      case "drawn":
+        return this.drawn(e.lane, e.cause, e.origin, e.pos, e.args.what, e.args.of);
     }
   }
 }

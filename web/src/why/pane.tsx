@@ -11,6 +11,7 @@ import { OriginTag } from "../ui/tag";
 import type { Finding } from "./findings/finding";
 import { beforeText, stepsTo } from "./steps";
 import type { Step } from "./steps";
+import { turnOf } from "./findings/turns";
 import { FixButton, Told, useFindings, useOffers } from "./told";
 
 /** Events are read so many at a time where the timeline has not read them. */
@@ -66,15 +67,24 @@ function Selected(props: { model: TimelineModel; selected: number; finding: Find
   const begins = span?.beginSeq === selected;
   const card = begins ? cardOf(model, { ...span, count: 1 }) : eventCard(model, selected);
   const steps = stepsTo(model, selected);
+  const turn = turnOf(model.log, selected, (lane) => isUsers(model, lane));
   return (
     <div class="whybody">
       {props.finding && <div class="finding"><h3>{props.finding.question}</h3><p>{props.finding.text}</p><FixButton finding={props.finding} /></div>}
       <h3><OriginTag origin={card.tag === "out" ? "data" : card.tag} {...(card.tag === "out" ? { text: "Out" } : {})} />{card.title}{begins && <span class="whyspan">{card.span}</span>}</h3>
       <Place card={card} />
       {card.facts.length > 0 && <dl>{card.facts.map(([name, text]) => <div key={name}><dt>{name}</dt><dd>{text}</dd></div>)}</dl>}
+      {turn && <p class="whyturn">{turn.text}</p>}
       {steps.length > 0 && <Steps steps={steps} before={beforeText(model, selected)} />}
     </div>
   );
+}
+
+/** Whether a goroutine is one that the user's code has started. */
+function isUsers(model: TimelineModel, lane: number): boolean {
+  const born = model.goroutines.lanes.get(lane)?.bornSeq ?? 0;
+  const event = born > 0 ? model.log.at(born - 1) : null;
+  return event?.kind === "gonew" && event.args.role === "user";
 }
 
 /** The line of the source, which leads there. */

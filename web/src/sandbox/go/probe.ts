@@ -1,7 +1,7 @@
 // This file turns what the probe in Go's runtime tells into events: goroutines, channels, places.
 
 import { bareArray, mapGet, mapSet, NativeInt32Array, NativeMap, stringSlice } from "../prelude/primordials";
-import type { ChanrecvArgs, ChansendArgs, GonewArgs } from "../../event/kinds.gen";
+import type { ChanrecvArgs, ChansendArgs, DrawnArgs, GonewArgs } from "../../event/kinds.gen";
 import type { Recorder } from "../recorder";
 import type { Running } from "../running";
 import { Channels, Lanes, type Lane } from "./lanes";
@@ -13,6 +13,7 @@ export type ProbeImports = Record<string, (...numbers: number[]) => number | voi
 const ROLES: readonly GonewArgs["role"][] = ["user", "system", "event"];
 const SENDS: readonly ChansendArgs["how"][] = ["handed", "buffered", "waits"];
 const RECEIVES: readonly ChanrecvArgs["how"][] = ["taken", "buffered", "handed", "closed", "waits"];
+const DRAWS: readonly DrawnArgs["what"][] = ["case", "start", "turn"];
 const FIRST_RECEIVE = 3;
 const CLOSE = 8;
 const HANDED = 0;
@@ -80,6 +81,7 @@ export class GoProbe {
       gopanic: (g, kind, data, type, typeLen, pc) => this.#panic(g!, panicText(this.#memory, kind!, data!, readText(this.#memory, type!, typeLen!)), pc!),
       chanmake: (g, ch, cap, elem, elemLen, pc) => this.#make(g!, ch!, cap!, readText(this.#memory, elem!, elemLen!), pc!),
       chanop: (g, op, ch, len, kind, data, peer, pc) => this.#operation(g!, op!, ch!, len!, readValue(this.#memory, kind!, data!), peer!, pc!),
+      drawn: (g, what, of, pc) => this.#drawn(g!, DRAWS[what!]!, of!, pc!),
       select: (g, cases, chosen, pc) => this.#select(g!, cases!, chosen! | 0, pc!),
     };
   }
@@ -194,6 +196,13 @@ export class GoProbe {
   #select(goroutine: number, cases: number, chosen: number, pc: number): void {
     const log = this.#recorder.begin();
     if (log !== null) this.#recorder.wrote(log.select(goroutine, this.running(goroutine), 0, this.position(pc), cases, chosen));
+  }
+
+  #drawn(goroutine: number, what: DrawnArgs["what"], of: number, pc: number): void {
+    const log = this.#recorder.begin();
+    if (log === null) return;
+    const cause = what === "turn" ? this.lanes.get(goroutine).ready : this.running(goroutine);
+    this.#recorder.wrote(log.drawn(goroutine, cause, 0, this.position(pc), what, of));
   }
 
   #operation(goroutine: number, op: number, ch: number, len: number, text: string, peer: number, pc: number): void {

@@ -2,6 +2,7 @@
 
 import { laneName } from "../../event/event";
 import type { LogEvent } from "../../event/event";
+import type { DrawnArgs } from "../../event/kinds.gen";
 import type { EventLog } from "../../event/log";
 import { causeOf } from "../model/chain";
 import { OPEN } from "../model/columns";
@@ -169,6 +170,8 @@ function goText(event: LogEvent, who: string, value: (text: string) => string): 
     case "chansend": return event.args.how === "waits" ? `${who} offers${value(event.args.value) || " a value"}` : `${who} sent${value(event.args.value) || " a value"}`;
     case "chanrecv": return `${who} took${value(event.args.value) || " a value"}`;
     case "chanclose": return `${who} closed the channel`;
+    case "select": return `${who} has its case of a select`;
+    case "drawn": return drawnText(event.args, who);
     case "jscall": return `${who} calls ${event.args.name || "a function"} in JavaScript`;
     case "jsreturn": return event.args.how === "threw" ? `JavaScript throws${value(event.args.value)}` : `JavaScript returns${value(event.args.value)}`;
     case "print": return `${who} prints ${event.args.text.trimEnd()}`;
@@ -176,6 +179,11 @@ function goText(event: LogEvent, who: string, value: (text: string) => string): 
     case "response": return event.args.outcome === "answered" ? "the answer is there" : `the request ${event.args.outcome}`;
     default: return event.kind;
   }
+}
+
+function drawnText({ what, of }: DrawnArgs, who: string): string {
+  if (what === "case") return `the seed takes one of ${of} cases that ${who} could go on with`;
+  return what === "start" ? `the seed begins ${who}'s range over a map of ${of}` : `the seed picks ${who} of ${of} that could run`;
 }
 
 /** The event's line in the list of all events. */

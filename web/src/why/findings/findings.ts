@@ -6,6 +6,7 @@ import type { SourceFile } from "../../program/program";
 import { Answers } from "./answers";
 import { Clamped } from "./clamped";
 import { Deadlock } from "./deadlock";
+import { Drawn } from "./drawn";
 import type { Detector, Finding } from "./finding";
 import { NeverLetGo } from "./held";
 import { Ignored } from "./ignored";
@@ -32,7 +33,7 @@ export class FindingReader {
     const sources = new Sources(log, files);
     this.detectors = [
       new Deadlock(log), new Threw(log), new NeverLetGo(log), new Answers(log, sources), new Promised(sources), new StaleCalls(log), new Rejections(), new Unfinished(log),
-      new Uncalled(log), new LateTimers(log), new Clamped(log, sources), new Ignored(log, sources), new Unreleased(log),
+      new Uncalled(log), new LateTimers(log), new Clamped(log, sources), new Ignored(log, sources), new Unreleased(log), new Drawn(log),
     ];
     for (const detector of this.detectors) {
       for (const kind of detector.kinds) this.wanted.set(kind, [...(this.wanted.get(kind) ?? []), detector]);

@@ -166,3 +166,29 @@ test("arguments are told apart only where that is sure", () => {
   expect(argumentsOf("(f /* 1 */, 2)")).toBeNull();
   expect(argumentsOf("(f")).toBeNull();
 });
+
+describe("what the run's seed decided", () => {
+  const select = ["2000 g1 drawn main.go:9:1 what=case of=2", '3000 g1 chanrecv main.go:9:1 ch=1 len=0 how=buffered value="1"', "4000 g1 select main.go:9:1 cases=3 chosen=0"];
+
+  test("a select that could go on with several cases, told once for each line; not one of another line or with its choice still open", () => {
+    expect(told(findings(SCRIPT, ...select, ...select.map((line) => line.replace(/^./, "5"))))).toEqual([{
+      seq: 5, question: "Why did select take this case?",
+      text: "The select at main.go:9 could go on with 2 of its 3 cases at 0.002 ms. Go takes one of them at random: here the seed did, and with another seed it may be another. So it was 2 times in this run.",
+    }]);
+    expect(findings(SCRIPT, ...select.slice(1))).toEqual([]);
+    expect(findings(SCRIPT, select[0] ?? "", "4000 g1 select main.go:12:1 cases=3 chosen=0")).toEqual([]);
+    expect(findings(SCRIPT, select[0] ?? "", "4000 g2 select main.go:9:1 cases=3 chosen=0")).toEqual([]);
+  });
+
+  const range = "2000 g1 drawn main.go:9:1 what=start of=3";
+  const print = (line: number): string => `3000 g1 print main.go:${line}:1 cause=2 stream=stdout text="x"`;
+
+  test("a map's order where a line spoke again and again, not where each line spoke once", () => {
+    expect(told(findings(SCRIPT, range, print(10), print(10), print(10)))).toEqual([{
+      seq: 3, question: "Why does the map come in this order?",
+      text: "The range at main.go:9 over a map of 3 elements began at 0.002 ms where the seed said. A map has no order of its own: with another seed its elements may come in another.",
+    }]);
+    expect(findings(SCRIPT, range, print(10), print(11))).toEqual([]);
+    expect(findings(SCRIPT, print(10), print(10))).toEqual([]);
+  });
+});

@@ -8,7 +8,8 @@ import { FindingReader } from "./findings";
 /** The repository's root. */
 export const root = join(import.meta.dirname, "..", "..", "..", "..");
 
-const HEAD = `interleave log 1
+/** The first two lines of a log. */
+export const HEAD = `interleave log 1
 1 0 js run engine=1 go="go1.26.8" clock=virtual seed=1 epoch=0
 `;
 
