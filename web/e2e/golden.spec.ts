@@ -2,7 +2,7 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test, type Page } from "@playwright/test";
-import { exampleFolder, exampleIds, exampleProgram, open, run, showLesson } from "./interleave";
+import { exampleFolder, exampleIds, exampleOptions, exampleProgram, open, run, showLesson } from "./interleave";
 import { logText } from "./logtext";
 
 // Two pages for all of them: a walk through the lessons takes less than opening each anew, and the second page goes the other way, so that each run has another history there.
@@ -18,7 +18,7 @@ test.afterAll(() => Promise.all(pages.map((page) => page.close())));
 /** Runs an example as the lesson that it is, so that its Go is the one that was built with the site. */
 async function runLesson(page: Page, id: string): Promise<string> {
   await showLesson(page, id);
-  return logText(await run(page, exampleProgram(id)));
+  return logText(await run(page, exampleProgram(id), exampleOptions(id)));
 }
 
 for (const id of exampleIds()) {
@@ -29,7 +29,7 @@ for (const id of exampleIds()) {
     if (process.env["UPDATE_GOLDEN"] !== undefined) writeFileSync(path, first);
     expect(existsSync(path), `${path} is missing; make golden writes it`).toBe(true);
     expect(first).toBe(readFileSync(path, "utf8"));
-    expect(logText(await run(page!, exampleProgram(id)))).toBe(first);
+    expect(logText(await run(page!, exampleProgram(id), exampleOptions(id)))).toBe(first);
   });
 }
 

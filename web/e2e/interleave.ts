@@ -57,6 +57,11 @@ export function exampleFolder(id: string): string {
   return join(examples, id);
 }
 
+/** What an example's lesson sets that its log hangs on. */
+export function exampleOptions(id: string): PlainOptions {
+  return { shuffle: /^shuffle: on$/m.test(readFileSync(join(exampleFolder(id), "lesson.md"), "utf8")) };
+}
+
 /** An example's program, without the lesson's text and the expected log. */
 export function exampleProgram(id: string): PlainProgram {
   const names = readdirSync(exampleFolder(id)).filter((name) => name !== "lesson.md" && name !== "events.txt");
