@@ -6,7 +6,7 @@ import { endingsOf } from "../app/outcomes";
 import { EventLog } from "../event/log";
 import { EventWriter } from "../event/writer.gen";
 import { TimelineModel } from "../timeline/model/model";
-import { jointCourse } from "./joint";
+import { jointCourse } from "../timeline/still/joint";
 import { landmarksOf, tellingOf } from "./lines";
 import { partingOf, partingWords, storyFrom } from "./parts";
 import { plotOf } from "./plot";

@@ -1,8 +1,9 @@
 // The marks of the outcomes over time: each is one seed's run, its shape tells the ending.
 import type { JSX } from "preact";
-import { useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
+import { useMemo, useRef, useState } from "preact/hooks";
 import type { Ending, Outcome } from "../app/outcomes";
 import { useApp } from "../app/use";
+import { useWidth } from "../ui/room";
 import { Glyph, Shape, SHAPES } from "./glyph";
 import { landmarksOf, tellingOf } from "./lines";
 import type { Landmark } from "./lines";
@@ -28,7 +29,7 @@ export function Marks(props: { endings: readonly Ending[]; outcomes: readonly Ou
           <select aria-label="What the marks are placed by" value={mark?.id} onChange={(event) => setChosen(event.currentTarget.value)}>
             {landmarks.map(({ id, label }) => <option key={id} value={id}>{label}</option>)}
           </select>
-          {mark?.id === "end" ? "came" : "was printed"}
+          {mark?.id === "end" ? "came" : "was printed"}, virtual time
         </label>
         <Legend endings={endings} />
       </div>
@@ -122,19 +123,3 @@ function spokenOf(endings: readonly Ending[], plot: Plot): string {
   const span = plot.ticks.length > 1 ? `, from ${plot.ticks[0]?.text} to ${plot.ticks[plot.ticks.length - 1]?.text} ${plot.unit}` : "";
   return `Marks of all runs over time${span}: ${counted.join(", ")}. The list below holds the same.`;
 }
-
-/** The width of an element in px, as it changes. */
-function useWidth(box: { readonly current: HTMLElement | null }): number {
-  const [width, setWidth] = useState(0);
-  useLayoutEffect(() => {
-    const element = box.current;
-    if (!element) return;
-    const take = (): void => setWidth(Math.floor(element.clientWidth));
-    const observer = new ResizeObserver(take);
-    observer.observe(element);
-    take();
-    return () => observer.disconnect();
-  }, []);
-  return width;
-}
-

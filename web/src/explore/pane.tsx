@@ -5,13 +5,14 @@ import { endingsOf } from "../app/outcomes";
 import type { Ending, Exploration } from "../app/outcomes";
 import { useApp } from "../app/use";
 import { seconds } from "../app/words";
+import { jointAxis } from "../timeline/still/joint";
 import { ExploreIcon, RestartIcon } from "../ui/icons";
 import { SHAPES } from "./glyph";
 import { Marks } from "./marks";
 import { PartPane } from "./part";
 import { EndingRow } from "./rows";
 import type { RowsContext } from "./rows";
-import { axisOf, Models } from "./samples";
+import { Models } from "./samples";
 
 /** Width of the rows' strips in px. */
 const STRIP = 320;
@@ -62,7 +63,7 @@ function Explored(props: { exploration: Exploration }): JSX.Element {
   const models = useMemo(() => new Models(), []);
   const explored = state.explored.value;
   useEffect(() => { if (explored) effects.seeds.resume(); }, [explored]);
-  const axis = useMemo(() => (samples.size > 0 ? axisOf([...samples.values()].map((log) => models.of(log)), STRIP) : null), [samples]);
+  const axis = useMemo(() => (samples.size > 0 ? jointAxis([...samples.values()].map((log) => models.of(log)), STRIP) : null), [samples]);
   const seed = state.settings.value.seed;
   const open = explored && outcomes.some((one) => one.seed === seed) ? seed : -1;
   const context: RowsContext = { endings, total: outcomes.length, open, samples, models, axis };

@@ -1,27 +1,17 @@
 // Where two runs part: the moment, what both did next, and both timelines on one axis.
 import type { JSX } from "preact";
-import { useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
+import { useMemo, useRef, useState } from "preact/hooks";
 import type { Exploration } from "../app/outcomes";
-import { useApp } from "../app/use";
-import { Brush, measureOn } from "../timeline/draw/brush";
-import { paint, RIGHT_MARGIN } from "../timeline/draw/paint";
-import { paletteOf } from "../timeline/draw/palette";
-import { sceneOf } from "../timeline/layout/build";
-import { COMPACT, NORMAL } from "../timeline/layout/metrics";
 import type { TimelineModel } from "../timeline/model/model";
-import type { Axis } from "../timeline/scale/axis";
 import { pointText } from "../timeline/scale/ticks";
-import { sourceNames } from "../timeline/view/source";
+import { StillTimeline, stillAxis } from "../timeline/still/picture";
+import { useWidth } from "../ui/room";
 import { partingOf, partingWords, storyFrom } from "./parts";
 import type { Parting } from "./parts";
-import { axisOf } from "./samples";
 import type { Models } from "./samples";
 
 /** Events of both runs that the table tells, from where they part. */
 const TOLD = 6;
-/** Below this width of the pane, in px, sizes are compact. */
-const COMPACT_BELOW = 720;
-const MARGIN = 12;
 
 /** Two seeds' runs and where they part. */
 export function PartPane(props: { exploration: Exploration; a: number; b: number; models: Models }): JSX.Element {
@@ -60,6 +50,7 @@ function Story(props: { a: number; b: number; one: Story; other: Story }): JSX.E
   const { one, other } = props;
   return (
     <table class="partstory">
+      <colgroup><col class="time" /><col /><col class="time" /><col /></colgroup>
       <thead><tr><th scope="col" colSpan={2}>Seed {props.a} goes on</th><th scope="col" colSpan={2}>Seed {props.b} goes on</th></tr></thead>
       <tbody>
         {Array.from({ length: Math.max(one.length, other.length) }, (_, i) => (
@@ -73,49 +64,16 @@ function Story(props: { a: number; b: number; one: Story; other: Story }): JSX.E
 /** Both timelines, one under the other on one axis, with a line where they part. */
 function Both(props: { runs: readonly { seed: number; model: TimelineModel }[]; at: number; exploration: Exploration }): JSX.Element {
   const box = useRef<HTMLDivElement>(null);
-  const [width, setWidth] = useState(0);
-  useLayoutEffect(() => {
-    const element = box.current;
-    if (!element) return;
-    const observer = new ResizeObserver(() => setWidth(element.clientWidth));
-    observer.observe(element);
-    setWidth(element.clientWidth);
-    return () => observer.disconnect();
-  }, []);
-  const metrics = width < COMPACT_BELOW ? COMPACT : NORMAL;
-  const axis = useMemo(() => (width > 0 ? axisOf(props.runs.map(({ model }) => model), Math.max(40, width - metrics.gutter - RIGHT_MARGIN)) : null), [props.runs[0]?.model, props.runs[1]?.model, width]);
+  const width = useWidth(box);
+  const axis = useMemo(() => (width > 0 ? stillAxis(props.runs.map(({ model }) => model), width) : null), [props.runs[0]?.model, props.runs[1]?.model, width]);
   return (
     <div ref={box} class="both">
       {axis && props.runs.map(({ seed, model }) => (
         <figure key={seed}>
           <figcaption>Seed {seed}</figcaption>
-          <StillTimeline model={model} axis={axis} width={width} at={props.at} exploration={props.exploration} />
+          <StillTimeline model={model} axis={axis} width={width} files={props.exploration.files} at={props.at} />
         </figure>
       ))}
     </div>
   );
-}
-
-/** A timeline that stands still, drawn as the living one is. */
-function StillTimeline(props: { model: TimelineModel; axis: Axis; width: number; at: number; exploration: Exploration }): JSX.Element {
-  const { model, axis, width, at, exploration } = props;
-  const { state } = useApp();
-  const canvas = useRef<HTMLCanvasElement>(null);
-  const theme = state.look.value.theme;
-  useLayoutEffect(() => {
-    const element = canvas.current;
-    const context = element?.getContext("2d");
-    if (!element || !context) return;
-    const metrics = width < COMPACT_BELOW ? COMPACT : NORMAL;
-    const measure = measureOn(context);
-    const choice = { opened: new Set<string>(), pinned: new Set<number>(), source: sourceNames(exploration.files) };
-    const scene = sceneOf({ model, axis, metrics, measure, now: model.end, live: false, choice, top: 0, bottom: Infinity, selected: 0 });
-    const height = scene.head.height + scene.arrangement.height + MARGIN;
-    const ratio = window.devicePixelRatio;
-    [element.width, element.height] = [width * ratio, height * ratio];
-    [element.style.width, element.style.height] = [`${width}px`, `${height}px`];
-    const line = { at, x: axis.x(at), text: pointText(at), veil: false, resting: false };
-    paint(new Brush(context, paletteOf(element), ratio, measure), scene, { width, height, scrollTop: 0, playhead: line, selected: 0, focus: null });
-  }, [model, axis, width, at, theme]);
-  return <canvas ref={canvas} aria-hidden="true" />;
 }

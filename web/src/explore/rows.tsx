@@ -6,7 +6,7 @@ import type { EventLog } from "../event/log";
 import type { Axis } from "../timeline/scale/axis";
 import { pointText } from "../timeline/scale/ticks";
 import { Menu } from "../ui/menu";
-import { classOf, Glyph } from "./glyph";
+import { Glyph } from "./glyph";
 import { partingOf, partingWords } from "./parts";
 import type { Models } from "./samples";
 import { ThreadStripPicture } from "./strip";
@@ -36,7 +36,7 @@ export function EndingRow(props: { ending: Ending; place: number; context: RowsC
     <li class={`endingrow ${yours ? "yours" : ""}`} aria-label={`Ending ${ending.letter}, ${count} of ${context.total} seeds${yours ? ", your run" : ""}`}>
       <div class="endingname">
         <h3><Glyph ending={place} />Ending {ending.letter}{yours && <span class="yourrun">your run</span>}</h3>
-        <p class="endingcount"><meter class={classOf(place)} min={0} max={context.total} value={count} aria-hidden="true" /><b>{count}</b> of {context.total}</p>
+        <p class="endingcount"><Bar place={place} share={count / context.total} /><b>{count}</b> of {context.total}</p>
       </div>
       <Printed ending={ending} against={place === 0 ? null : context.endings[0]!.first} />
       <div class="endingwhy">
@@ -46,6 +46,13 @@ export function EndingRow(props: { ending: Ending; place: number; context: RowsC
       <Doors ending={ending} place={place} context={context} yours={yours} />
     </li>
   );
+}
+
+/** Px of the bar that tells a share. */
+const BAR = { width: 104, height: 8 };
+
+function Bar(props: { place: number; share: number }): JSX.Element {
+  return <svg class="endingbar" {...BAR} aria-hidden="true" focusable="false"><rect class={`ending${props.place}`} width={Math.max(1, BAR.width * props.share)} height={BAR.height} /></svg>;
 }
 
 function Printed(props: { ending: Ending; against: Outcome | null }): JSX.Element {

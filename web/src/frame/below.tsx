@@ -4,6 +4,7 @@ import { useApp } from "../app/use";
 import { ConsolePane } from "../console/pane";
 import { Tabs } from "../ui/tabs";
 import { WhyPane } from "../why/pane";
+import { useFindings } from "../why/told";
 
 /** Console and Why. */
 export function BelowPane(): JSX.Element {
@@ -15,7 +16,13 @@ export function BelowPane(): JSX.Element {
 function BelowTabs(): JSX.Element {
   const { state } = useApp();
   return (
-    <Tabs label="Console or Why" tabs={[{ id: "console", face: "Console" }, { id: "why", face: "Why?" }]} selected={state.below.value}
+    <Tabs label="Console or Why" tabs={[{ id: "console", face: "Console" }, { id: "why", face: state.below.value === "why" ? "Why?" : <WhyFace /> }]} selected={state.below.value}
       onSelect={(id) => { state.below.value = id === "why" ? "why" : "console"; }} />
   );
+}
+
+/** The tab of Why while the console is shown: it says how much there is to tell of the run. */
+function WhyFace(): JSX.Element {
+  const found = useFindings().length;
+  return <>Why?{found > 0 && <span class="tabcount"><span class="unseen">findings: </span>{found}</span>}</>;
 }

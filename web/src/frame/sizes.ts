@@ -31,6 +31,8 @@ const TIMELINE_LEAST = 252;
 const TIMELINE_MOST = 760;
 const RIGHT_LEAST = 360;
 const SHARE = { least: 0.2, most: 0.82 };
+/** Where a language has no file, only its tabs and a sentence stand. */
+const ALONE = 0.85;
 const EDITOR_LEAST = 90;
 
 /** The sizes for the window as it is now. */
@@ -65,9 +67,10 @@ export function useSizes(): Sizes {
 
 /** What part of all lines is in main.go, as the program was opened: an editor does not grow while one types. Files of no line count as a few. */
 function shareOf(files: readonly SourceFile[]): number {
-  const lines = (name: RegExp): number => 3 + (files.find((one) => name.test(one.name))?.text.split("\n").length ?? 0);
-  const go = lines(/^main\.go$/);
-  return Math.min(SHARE.most, Math.max(SHARE.least, go / (go + lines(/^main\.(?:js|ts)$/))));
+  const lines = (name: RegExp): number => files.find((one) => name.test(one.name))?.text.split("\n").length ?? 0;
+  const [go, js] = [lines(/^main\.go$/), lines(/^main\.(?:js|ts)$/)];
+  if (go > 0 && js === 0) return ALONE;
+  return Math.min(SHARE.most, Math.max(SHARE.least, (go + 3) / (go + js + 6)));
 }
 
 function useWindow(): { width: number; height: number } {

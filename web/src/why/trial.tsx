@@ -1,16 +1,20 @@
 // A change on trial: what it changes, and the runs before and after it. The reader decides.
 import type { JSX } from "preact";
-import { useMemo } from "preact/hooks";
+import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { useApp } from "../app/use";
 import type { Trial } from "../app/state";
 import { timeText } from "../app/words";
 import type { EventLog } from "../event/log";
-import type { SourceFile } from "../program/program";
+import { TimelineModel } from "../timeline/model/model";
+import { StillTimeline, stillAxis } from "../timeline/still/picture";
 import { Dialog } from "../ui/dialog";
+import { useWidth } from "../ui/room";
 import { OriginTag } from "../ui/tag";
 import { changesOf } from "./changes";
 import type { ChangedFile } from "./changes";
-import { StillTimeline } from "./still";
+
+/** Events are read so many at a time, between two frames. */
+const READ_AT_ONCE = 20_000;
 
 /** The change that is tried, if any. */
 export function TrialDialog(): JSX.Element | null {
@@ -21,8 +25,7 @@ export function TrialDialog(): JSX.Element | null {
     <Dialog title={trial.label} wide onClose={() => effects.fixing.leave()}>
       <div class="trial">
         <Changes trial={trial} />
-        <Ran name="Before" log={trial.before} files={trial.ran} />
-        {trial.after ? <Ran name="After" log={trial.after} files={trial.files} /> : <p class="trialwait" role="status">{trial.trouble || "Running the changed program…"}</p>}
+        <Runs trial={trial} />
         {trial.after && trial.trouble !== "" && <p class="trialwait" role="status">{trial.trouble}</p>}
       </div>
       <div class="row">
@@ -58,15 +61,48 @@ function FileChanges(props: { file: ChangedFile }): JSX.Element {
   );
 }
 
-function Ran(props: { name: string; log: EventLog; files: readonly SourceFile[] }): JSX.Element {
-  const { name, log, files } = props;
-  const end = useMemo(() => endText(log), [log]);
+/** The runs before and after, beside each other where there is room, on one axis. */
+function Runs(props: { trial: Trial }): JSX.Element {
+  const { ran, files, before, after, trouble } = props.trial;
+  const first = useRef<HTMLElement>(null);
+  const width = useWidth(first);
+  const one = useRead(before);
+  const other = useRead(after);
+  const axis = useMemo(() => (width > 0 ? stillAxis([one, other].flatMap((model) => model ?? []), width) : null), [one, other, width]);
   return (
-    <section class="trialrun" aria-label={name}>
-      <h3>{name}<span class="trialend">{end}</span></h3>
-      <StillTimeline log={log} files={files} name={`Timeline ${name.toLowerCase()} the change. ${end}`} />
-    </section>
+    <div class="trialruns">
+      <section class="trialrun" ref={first} aria-label="Before">
+        <RunHead name="Before" log={before} />
+        {one && axis && <StillTimeline model={one} axis={axis} width={width} files={ran} name="Timeline before the change" />}
+      </section>
+      <section class="trialrun" aria-label="After">
+        {after ? <RunHead name="After" log={after} /> : <><h3>After</h3><p class="trialwait" role="status">{trouble || "Running the changed program…"}</p></>}
+        {other && axis && <StillTimeline model={other} axis={axis} width={width} files={files} name="Timeline after the change" />}
+      </section>
+    </div>
   );
+}
+
+function RunHead(props: { name: string; log: EventLog }): JSX.Element {
+  return <h3>{props.name}<span class="trialend">{useMemo(() => endText(props.log), [props.log])}</span></h3>;
+}
+
+/** A log's model once all of it is read, between frames; null until then. */
+function useRead(log: EventLog | null): TimelineModel | null {
+  const model = useMemo(() => (log === null ? null : new TimelineModel(log)), [log]);
+  const [read, setRead] = useState<TimelineModel | null>(null);
+  useEffect(() => {
+    let frame = 0;
+    const next = (): void => {
+      if (model === null) return;
+      model.update(READ_AT_ONCE);
+      if (model.length < model.log.length) frame = requestAnimationFrame(next);
+      else setRead(model);
+    };
+    frame = requestAnimationFrame(next);
+    return () => cancelAnimationFrame(frame);
+  }, [model]);
+  return read === model ? model : null;
 }
 
 const ENDS: Readonly<Record<string, string>> = {

@@ -1,7 +1,7 @@
 // The lessons that are compared: each with its lines of source, its diagram from its own run, and the line it printed.
 
 import type { JSX } from "preact";
-import { useEffect, useMemo } from "preact/hooks";
+import { useEffect, useMemo, useState } from "preact/hooks";
 import type { Case } from "../../app/state";
 import { useApp } from "../../app/use";
 import { timeText } from "../../app/words";
@@ -11,6 +11,9 @@ import { OriginTag } from "../../ui/tag";
 import { Picture } from "./picture";
 import { piecesOf, snippetsOf } from "./snippet";
 import type { Shown, Snippet } from "./snippet";
+
+/** Room in px that a compared diagram needs for each lifeline to be told apart, and for its times and margins. */
+const ROOM = { lifeline: 50, around: 85 };
 
 /** All that are compared side by side, or the one at a place. */
 export function Cases(props: { ids: readonly string[]; what: "all" | number }): JSX.Element {
@@ -28,12 +31,13 @@ export function Cases(props: { ids: readonly string[]; what: "all" | number }): 
 function CaseColumn(props: { place: number; one: Case | undefined }): JSX.Element {
   const { one, place } = props;
   const { state } = useApp();
+  const [lifelines, setLifelines] = useState(0);
   const title = one?.lesson?.title ?? state.lessons.value.find((head) => head.id === one?.id)?.title ?? "";
   return (
-    <section class="case" aria-label={title}>
+    <section class="case" aria-label={title} style={{ minWidth: `${lifelines * ROOM.lifeline + ROOM.around}px` }}>
       <h2><span class="caseplace">{place}</span>{shortTitle(title)}</h2>
       {one?.lesson && <p class="casecaption">{one.lesson.caption}</p>}
-      {one?.lesson && one.log ? <Ran lesson={one.lesson} log={one.log} /> : <p class="casewait" role="status">{one?.trouble || "Running it…"}</p>}
+      {one?.lesson && one.log ? <Ran lesson={one.lesson} log={one.log} onLifelines={setLifelines} /> : <p class="casewait" role="status">{one?.trouble || "Running it…"}</p>}
     </section>
   );
 }
@@ -43,14 +47,14 @@ function shortTitle(title: string): string {
   return title.split(": ", 1)[0] ?? title;
 }
 
-function Ran(props: { lesson: Lesson; log: EventLog }): JSX.Element {
-  const { lesson, log } = props;
+function Ran(props: { lesson: Lesson; log: EventLog; onLifelines: (count: number) => void }): JSX.Element {
+  const { lesson, log, onLifelines } = props;
   const { files } = lesson.program;
   const shown = useMemo(() => snippetsOf(log, files), [log, files]);
   return (
     <>
       <Code shown={shown} />
-      <div class="casepicture"><Picture log={log} length={log.length} files={files} brief name={shortTitle(lesson.title)} selected={0} playhead={0} /></div>
+      <div class="casepicture"><Picture log={log} length={log.length} files={files} brief name={shortTitle(lesson.title)} selected={0} playhead={0} onLifelines={onLifelines} /></div>
       <Outcome lesson={lesson} log={log} bad={shown.missing !== null} />
     </>
   );

@@ -1,12 +1,13 @@
 // One diagram on the page: measured, laid out for the room there is, and drawn as SVG whose text can be selected.
 
-import type { JSX, RefObject } from "preact";
-import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
+import type { JSX } from "preact";
+import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import type { EventLog } from "../../event/log";
 import type { SourceFile } from "../../program/program";
 import { measureOn } from "../../timeline/draw/brush";
 import { FONTS } from "../../timeline/layout/metrics";
 import type { Measure } from "../../timeline/layout/metrics";
+import { useWidth } from "../../ui/room";
 import { diagramScene } from "../layout/build";
 import type { DiagramScene } from "../layout/scene";
 import { rowAt } from "../layout/scene";
@@ -28,6 +29,8 @@ export interface PictureProps {
   readonly playhead: number;
   /** Takes an event that is pointed at or clicked; none where the picture is only to be looked at. */
   readonly onSelect?: (seq: number) => void;
+  /** Is told how many lifelines are drawn. */
+  readonly onLifelines?: (count: number) => void;
 }
 
 /** The diagram of a log. */
@@ -40,6 +43,8 @@ export function Picture(props: PictureProps): JSX.Element {
     model.update();
     return width > 0 ? diagramScene({ model, width, measure: measure(), brief: props.brief }) : null;
   }, [model, props.length, counted, width, props.brief]);
+  const lifelines = scene?.heads.length ?? 0;
+  useEffect(() => props.onLifelines?.(lifelines), [lifelines]);
   return <div ref={box} class="diagrampicture">{scene && <Drawn scene={scene} model={model} {...props} />}</div>;
 }
 
@@ -115,19 +120,4 @@ function Mark(props: { shape: Shape }): JSX.Element {
 function measure(): Measure {
   const context = document.createElement("canvas").getContext("2d");
   return context ? measureOn(context) : (text, font) => text.length * FONTS[font].size * 0.55;
-}
-
-/** The width of an element in px, kept up to date. */
-function useWidth(box: RefObject<HTMLElement | null>): number {
-  const [width, setWidth] = useState(0);
-  useLayoutEffect(() => {
-    const element = box.current;
-    if (!element) return;
-    const take = (): void => setWidth(element.clientWidth);
-    const observer = new ResizeObserver(take);
-    observer.observe(element);
-    take();
-    return () => observer.disconnect();
-  }, []);
-  return width;
 }

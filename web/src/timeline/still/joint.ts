@@ -1,8 +1,9 @@
 // One folded axis for several runs, so that their pictures stand under each other moment by moment.
 
-import { Bursts } from "../timeline/model/bursts";
-import type { TimelineModel } from "../timeline/model/model";
-import type { Course } from "../timeline/scale/axis";
+import { Bursts } from "../model/bursts";
+import type { TimelineModel } from "../model/model";
+import { Axis, fitting } from "../scale/axis";
+import type { Course } from "../scale/axis";
 
 /** The course of all runs together: busy where any of them is, and as long as the longest. */
 export function jointCourse(models: readonly TimelineModel[]): Course {
@@ -17,4 +18,10 @@ export function jointCourse(models: readonly TimelineModel[]): Course {
     bursts.extend(end);
   }
   return { bursts, end: models.reduce((latest, model) => Math.max(latest, model.end), 0), folded: true };
+}
+
+/** An axis on which all of these runs stand whole, so many px wide. */
+export function jointAxis(models: readonly TimelineModel[], width: number): Axis {
+  const course = jointCourse(models);
+  return new Axis(course, fitting(course, width), 0, width);
 }
