@@ -24,9 +24,19 @@ export async function showLesson(page: Page, id: string): Promise<void> {
   await page.locator(`.lesson[data-lesson="${id}"]`).waitFor();
 }
 
+/** Events fetched from the page at once: a long log as one value would be more than the test's connection can carry. */
+const SLICE = 20_000;
+
 /** Runs a program on an open page, apart from its editors. */
-export function run(page: Page, program: PlainProgram, options: PlainOptions = {}): Promise<Result> {
-  return page.evaluate(([p, o]) => window.interleave.run(p, o), [program, options] as const);
+export async function run(page: Page, program: PlainProgram, options: PlainOptions = {}): Promise<Result> {
+  const handle = await page.evaluateHandle(([p, o]) => window.interleave.run(p, o), [program, options] as const);
+  const { count, ...head } = await handle.evaluate((result) => ({ ...result, events: [], count: result.events.length }));
+  const events: Result["events"] = [];
+  while (events.length < count) {
+    events.push(...JSON.parse(await handle.evaluate(({ events: all }, [from, to]) => JSON.stringify(all.slice(from, to)), [events.length, events.length + SLICE] as const)));
+  }
+  await handle.dispose();
+  return { ...head, events };
 }
 
 /** As run. Linking a large package can take longer than it may when other programs have the processor; what was compiled is kept, so it is tried again. */

@@ -5,6 +5,7 @@ import { EventLog } from "../src/event/log";
 import { formatLog } from "../src/event/text";
 import { MemFs } from "../src/sandbox/go/memfs";
 import { GoProgram } from "../src/sandbox/go/program";
+import { compileGlue } from "../src/sandbox/go/wasmexec";
 import { shortAll } from "../src/sandbox/js/short";
 import { VirtualClock } from "../src/sandbox/loop/clock";
 import { Loop } from "../src/sandbox/loop/loop";
@@ -104,8 +105,7 @@ class World {
         enter: (seq) => this.#calls.push(seq) - 1,
         leave: (entered) => void (this.#calls.length = entered),
       },
-      evaluate: (code) => (0, eval)(code) as unknown,
-      wasmExec: readFileSync(wasmExec, "utf8"),
+      glue: compileGlue(readFileSync(wasmExec, "utf8"), (code) => (0, eval)(code) as unknown),
     });
     this.#go.start(new WebAssembly.Module(readFileSync(program)));
   }

@@ -3,10 +3,14 @@
 import { expect, test } from "vitest";
 import { BATCH_BYTES, Outbox, WINDOW_BYTES } from "./outbox";
 
-function setup(): { sent: number[]; outbox: Outbox; add(bytes: number): void; time: { now: number } } {
+function setup(): { sent: number[]; words: boolean[]; outbox: Outbox; add(bytes: number): void; time: { now: number } } {
   const sent: number[] = [];
+  const words: boolean[] = [];
   const time = { now: 0 };
-  const outbox = new Outbox((batch) => sent.push(batch.byteLength), () => time.now);
+  const outbox = new Outbox((batch, printed) => {
+    sent.push(batch.byteLength);
+    words.push(printed);
+  }, () => time.now);
   let buffered = 0;
   outbox.source = {
     get bufferedBytes() {
@@ -18,7 +22,7 @@ function setup(): { sent: number[]; outbox: Outbox; add(bytes: number): void; ti
       return size === 0 ? null : new ArrayBuffer(size);
     },
   };
-  return { sent, outbox, time, add: (bytes) => (buffered += bytes) };
+  return { sent, words, outbox, time, add: (bytes) => (buffered += bytes) };
 }
 
 test("a full batch goes out at once, a small one when code is entered", () => {
@@ -46,6 +50,15 @@ test("entering sends often at first, then at most once a millisecond", () => {
     outbox.entering();
   }
   expect(sent.length).toBe(67);
+});
+
+test("a batch says whether something was printed since the one before", () => {
+  const { outbox, words, add } = setup();
+  for (const send of [() => outbox.entering(), () => outbox.printed(), () => outbox.entering()]) {
+    add(1);
+    send();
+  }
+  expect(words).toEqual([false, true, false]);
 });
 
 test("past the window everything is kept, in order, until it is acknowledged; the end goes out whatever", () => {

@@ -21,17 +21,19 @@ export interface BatchSource {
 
 /** Takes batches from the writer and posts them; keeps back what would overrun the reader, in order. */
 export class Outbox {
-  readonly #post: (batch: ArrayBuffer) => void;
+  readonly #post: (batch: ArrayBuffer, words: boolean) => void;
   readonly #wall: () => number;
   readonly #kept = bareArray<ArrayBuffer>();
   #first = 0;
   #onTheWay = 0;
+  #words = false;
   #tokens = BURST;
   #refilled: number;
   /** The writer; set once it exists. */
   source: BatchSource | null = null;
 
-  constructor(post: (batch: ArrayBuffer) => void, wall: () => number) {
+  /** @param post sends a batch; `words` is true when something was printed since the batch before, which a reader waits for. */
+  constructor(post: (batch: ArrayBuffer, words: boolean) => void, wall: () => number) {
     this.#post = post;
     this.#wall = wall;
     this.#refilled = wall();
@@ -47,7 +49,13 @@ export class Outbox {
     if (this.source !== null && this.source.bufferedBytes >= FULL_BYTES) this.flush(false);
   }
 
-  /** Called after what is worth telling at once: a task began, a language was entered, something was printed. */
+  /** Called after something was printed. */
+  printed(): void {
+    this.#words = true;
+    this.entering();
+  }
+
+  /** Called after what is worth telling at once: a task began, a language was entered. */
   entering(): void {
     const now = this.#wall();
     this.#tokens += now - this.#refilled;
@@ -64,7 +72,8 @@ export class Outbox {
     while (this.#first < this.#kept.length && (all || this.#onTheWay < WINDOW_BYTES)) {
       const batch = this.#kept[this.#first++]!;
       this.#onTheWay += batch.byteLength;
-      this.#post(batch);
+      this.#post(batch, this.#words);
+      this.#words = false;
     }
     if (this.#first === this.#kept.length) {
       this.#kept.length = 0;

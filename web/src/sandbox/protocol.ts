@@ -97,7 +97,8 @@ export type BootToWorker =
 export type WorkerMessage =
   | { readonly t: "ready" }
   | { readonly t: "refuse"; readonly why: string }
-  | { readonly t: "batch"; readonly bytes: ArrayBuffer }
+  /** A part of the log; `words`: something was printed, which the reader waits for. */
+  | { readonly t: "batch"; readonly bytes: ArrayBuffer; readonly words: boolean }
   | { readonly t: "pong" }
   | { readonly t: "diagnostics"; readonly list: readonly Diagnostic[] }
   | { readonly t: "line"; readonly file: string; readonly line: number }
@@ -159,7 +160,7 @@ export function readWorkerMessage(value: unknown): WorkerMessage | null {
     case "crash":
       return isText(value["text"]) ? { t, text: value["text"] } : null;
     case "batch":
-      return isBatch(value["bytes"]) ? { t, bytes: value["bytes"] } : null;
+      return isBatch(value["bytes"]) ? { t, bytes: value["bytes"], words: value["words"] === true } : null;
     case "line":
       return isText(value["file"], 64) && isCount(value["line"]) ? { t, file: value["file"], line: value["line"] } : null;
     case "computed":

@@ -129,7 +129,7 @@ export class Recorder {
     const seq = this.#writer.print(this.goLane, cause, 0, pos, stream, text);
     this.#printed?.print(this.#writer.lastAt, this.goLane, pos, stream, text);
     this.#done(seq);
-    this.#outbox.entering();
+    this.#outbox.printed();
   }
 
   console(level: string, text: string, pos: number, cause: number): void {
@@ -138,7 +138,7 @@ export class Recorder {
     const seq = this.#writer.console(0, cause, 0, pos, level, text);
     this.#printed?.console(this.#writer.lastAt, pos, level, text);
     this.#done(seq);
-    this.#outbox.entering();
+    this.#outbox.printed();
   }
 
   error(what: ErrorArgs["what"], text: string, stack: string, pos: number, cause: number): void {

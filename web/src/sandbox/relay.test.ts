@@ -12,10 +12,11 @@ function batch(side: number): ArrayBuffer {
   return buffer;
 }
 
-function setup(): { relay: Relay; toWorker: BootToWorker[]; toPage: Pulled[]; time: { now: number }; killed(): number; fire(): void } {
+function setup(): { relay: Relay; toWorker: BootToWorker[]; toPage: Pulled[]; time: { now: number }; killed(): number; waits: number[]; fire(): void } {
   const toWorker: BootToWorker[] = [];
   const toPage: Pulled[] = [];
   const time = { now: 1000 };
+  const waits: number[] = [];
   let killed = 0;
   let timer: (() => void) | null = null;
   const relay = new Relay({
@@ -24,7 +25,8 @@ function setup(): { relay: Relay; toWorker: BootToWorker[]; toPage: Pulled[]; ti
     toPageState: () => {},
     killWorker: () => killed++,
     now: () => time.now,
-    after: (_, call) => {
+    after: (ms, call) => {
+      waits.push(ms);
       timer = call;
       return 1;
     },
@@ -32,7 +34,7 @@ function setup(): { relay: Relay; toWorker: BootToWorker[]; toPage: Pulled[]; ti
       timer = null;
     },
   });
-  return { relay, toWorker, toPage, time, killed: () => killed, fire: () => timer?.() };
+  return { relay, toWorker, toPage, time, killed: () => killed, waits, fire: () => timer?.() };
 }
 
 const pull = (id: number) => ({ t: "pull", id, bytes: 1000, waitMs: 250 }) as const;
@@ -42,8 +44,8 @@ test("a pull waits for something, is answered once, and what was taken is acknow
   relay.fromPage({ t: "run", run, wasm: null });
   relay.fromPage(pull(1));
   expect(toPage).toEqual([]);
-  relay.fromWorker({ t: "batch", bytes: batch(0) });
-  relay.fromWorker({ t: "batch", bytes: batch(0) });
+  relay.fromWorker({ t: "batch", bytes: batch(0), words: true });
+  relay.fromWorker({ t: "batch", bytes: batch(0), words: true });
   expect(toPage.map((m) => m.batches.length)).toEqual([1]);
   expect(toWorker).toContainEqual({ t: "ack", bytes: 64 });
   relay.fromPage(pull(2));
@@ -51,6 +53,25 @@ test("a pull waits for something, is answered once, and what was taken is acknow
   relay.fromPage(pull(3));
   fire();
   expect(toPage[2]).toMatchObject({ id: 3, batches: [], over: false });
+});
+
+test("events without words gather for a moment, and come with the first words", () => {
+  const { relay, toPage, waits, fire } = setup();
+  relay.fromPage({ t: "run", run, wasm: null });
+  relay.fromPage(pull(1));
+  relay.fromWorker({ t: "batch", bytes: batch(0), words: false });
+  relay.fromWorker({ t: "batch", bytes: batch(0), words: false });
+  expect(toPage).toEqual([]);
+  expect(waits).toEqual([250, 16]);
+  relay.fromWorker({ t: "batch", bytes: batch(0), words: true });
+  expect(toPage.map((m) => m.batches.length)).toEqual([3]);
+  relay.fromWorker({ t: "batch", bytes: batch(0), words: false });
+  relay.fromPage(pull(2));
+  fire();
+  expect(toPage.map((m) => m.batches.length)).toEqual([3, 1]);
+  relay.fromPage(pull(3));
+  relay.fromWorker({ t: "batch", bytes: batch(2 ** 16), words: false });
+  expect(toPage.map((m) => m.batches.length)).toEqual([3, 1, 1]);
 });
 
 test("a worker that does not answer is held, one that does is not", () => {
@@ -69,10 +90,10 @@ test("a worker that does not answer is held, one that does is not", () => {
 test("stop kills the worker and still hands over what is there", () => {
   const { relay, toPage, killed } = setup();
   relay.fromPage({ t: "run", run, wasm: null });
-  for (let i = 0; i < 3; i++) relay.fromWorker({ t: "batch", bytes: batch(600) });
+  for (let i = 0; i < 3; i++) relay.fromWorker({ t: "batch", bytes: batch(600), words: false });
   relay.fromPage({ t: "stop" });
   expect(killed()).toBe(1);
-  relay.fromWorker({ t: "batch", bytes: batch(600) });
+  relay.fromWorker({ t: "batch", bytes: batch(600), words: false });
   for (let i = 1; i <= 3; i++) relay.fromPage(pull(i));
   expect(toPage.map((m) => [m.batches.length, m.over])).toEqual([[1, false], [1, false], [1, true]]);
 });
@@ -80,7 +101,7 @@ test("stop kills the worker and still hands over what is there", () => {
 test("a worker that sends more than its log may have is killed", () => {
   const { relay, toPage, killed } = setup();
   relay.fromPage({ t: "run", run, wasm: null });
-  for (let i = 0; i < 10; i++) relay.fromWorker({ t: "batch", bytes: batch(2 ** 20) });
+  for (let i = 0; i < 10; i++) relay.fromWorker({ t: "batch", bytes: batch(2 ** 20), words: false });
   expect(killed()).toBe(1);
   for (let i = 0; i < 20; i++) relay.fromPage(pull(i));
   expect(toPage.at(-1)).toMatchObject({ over: true, crash: expect.stringContaining("more than a run may") });

@@ -6,6 +6,9 @@ import { Ring } from "./ring";
 
 /** How often the worker is asked whether it still lets go of its thread, in ms. */
 const PING_EVERY = 200;
+/** How long a few events without words may wait for more, in ms, and how many bytes are no longer few: each answer costs the page a picture. */
+const GATHER_MS = 16;
+const GATHER_BYTES = 64 * 1024;
 /** What batches may need besides the log's own budget: headers, positions, the last events. */
 const SLACK = 8 * 2 ** 20;
 
@@ -28,6 +31,8 @@ export class Relay {
   #ring = new Ring(SLACK);
   #pull: Pull | null = null;
   #pullTimer = -1;
+  #gathering = false;
+  #words = false;
   #pingedAt = -1;
   #answeredAt = 0;
   #over = false;
@@ -78,6 +83,7 @@ export class Relay {
         return;
       case "batch":
         if (!this.#ring.push(message.bytes)) return this.#broke("The program sent more than a run may.");
+        this.#words ||= message.words;
         break;
       case "diagnostics":
         this.#diagnostics = message.list;
@@ -108,8 +114,13 @@ export class Relay {
   #asked(pull: Pull): void {
     this.#pull = pull;
     this.#ping();
-    if (this.#ready()) return this.#answer();
-    this.#pullTimer = this.#host.after(pull.waitMs, () => this.#reply());
+    this.#wait(pull.waitMs);
+    this.#answer();
+  }
+
+  #wait(ms: number): void {
+    this.#host.cancel(this.#pullTimer);
+    this.#pullTimer = this.#host.after(ms, () => this.#reply());
   }
 
   #ping(): void {
@@ -120,17 +131,24 @@ export class Relay {
   }
 
   #ready(): boolean {
-    return this.#ring.bytes > 0 || this.#over || this.#diagnostics !== null;
+    return this.#words || this.#ring.bytes >= GATHER_BYTES || this.#over || this.#diagnostics !== null;
   }
 
+  /** Answers the page's pull at once when there is something that it waits for, and soon when there is anything. */
   #answer(): void {
-    if (this.#pull !== null && this.#ready()) this.#reply();
+    if (this.#pull === null) return;
+    if (this.#ready()) return this.#reply();
+    if (this.#ring.bytes === 0 || this.#gathering) return;
+    this.#gathering = true;
+    this.#wait(Math.min(GATHER_MS, this.#pull.waitMs));
   }
 
   #reply(): void {
     const pull = this.#pull;
     if (pull === null) return;
     this.#pull = null;
+    this.#gathering = false;
+    this.#words = false;
     this.#host.cancel(this.#pullTimer);
     const batches = this.#ring.take(pull.bytes);
     const bytes = batches.reduce((sum, batch) => sum + batch.byteLength, 0);

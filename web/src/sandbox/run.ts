@@ -70,7 +70,7 @@ export class Run {
     const limit = settings.maxVirtualMs * 1e6;
     this.#clock = settings.clock === "virtual" ? new VirtualClock(limit) : new RealClock(tools.wall, limit);
     this.#pace = new Pace(tools.wall, settings.speed);
-    this.#outbox = new Outbox((bytes) => this.#post(bytes), tools.wall);
+    this.#outbox = new Outbox((bytes, words) => this.#post(bytes, words), tools.wall);
     this.#printed = settings.told === "printed" ? new Printed() : null;
     this.#recorder = new Recorder(this.#clock, settings, this.#outbox, this.#printed);
     this.#recorder.onLimit = (why) => this.#finish("limit", why);
@@ -129,8 +129,8 @@ export class Run {
   }
 
   /** Sends a batch of the log, or drops it where only what was printed is asked for. */
-  #post(bytes: ArrayBuffer): void {
-    if (this.#printed === null) this.#send({ t: "batch", bytes });
+  #post(bytes: ArrayBuffer, words: boolean): void {
+    if (this.#printed === null) this.#send({ t: "batch", bytes, words });
     else this.#outbox.acknowledged(bytes.byteLength);
   }
 
@@ -307,12 +307,13 @@ export class Run {
   }
 
   #makeGo(): GoProgram {
-    const { global, evaluate, wasmExec } = this.#tools;
+    const { global } = this.#tools;
     const { seed, shuffle, epoch, files } = this.#settings;
     const tree = new MemFs(() => epoch + Math.floor(this.#clock.now() / 1e6));
     for (const file of files) if (!file.name.endsWith(".go")) tree.provide(file.name, encodeUtf8(file.text));
     return new GoProgram({
-      global, epoch, evaluate, wasmExec, tree,
+      global, epoch, tree,
+      glue: this.#tools.glue(),
       clock: this.#clock,
       random: new Random(seed, "go"),
       order: shuffle ? new Random(seed, "order").next() || 1 : 0,
@@ -368,7 +369,7 @@ export class Run {
     this.#loop.end();
     this.#recorder.end(how, this.#go?.ended === true ? this.#go.exitCode : 0, why);
     const printed = this.#printed?.take() ?? null;
-    if (printed !== null) this.#send({ t: "batch", bytes: printed });
+    if (printed !== null) this.#send({ t: "batch", bytes: printed, words: true });
     this.#send({ t: "ended" });
   }
 }

@@ -1,6 +1,7 @@
 // This file captures the functions of the worker that the run needs, before they are taken away from programs.
 
 import wasmExec from "goroot:wasm_exec.js";
+import { compileGlue, type Glue } from "./go/wasmexec";
 import { apply, getter, uncurry } from "./prelude/primordials";
 import type { Escapes } from "./prelude/canary";
 import type { PumpTools } from "./loop/pump";
@@ -11,7 +12,8 @@ export interface Tools extends PumpTools {
   readonly console: object;
   /** The address this worker was started from: frames with it are ours. */
   readonly ownAddress: string;
-  readonly wasmExec: string;
+  /** wasm_exec.js, compiled when it is first asked for. */
+  glue(): Glue;
   evaluate(code: string): unknown;
   /** Gives a script's text an address in this worker. */
   address(text: string): string;
@@ -33,16 +35,18 @@ export function captureTools(scope: WorkerScope & typeof globalThis): Tools {
   const now = uncurry(Performance.prototype.now);
   const { createObjectURL } = URL;
   const nativeEval = scope.eval;
+  const evaluate = (code: string): unknown => nativeEval(code);
+  let glue: Glue | null = null;
   return {
     global: scope,
     console: scope.console,
     ownAddress: scope.location.href,
-    wasmExec,
+    glue: () => (glue ??= compileGlue(wasmExec, evaluate)),
     wall: () => now(performance),
     channel: () => new MessageChannel(),
     setTimeout: (call, ms) => apply(setTimeout, scope, [call, ms]) as unknown as number,
     clearTimeout: (id) => apply(clearTimeout, scope, [id]),
-    evaluate: (code) => nativeEval(code),
+    evaluate,
     address: (text) => createObjectURL(new Blob([text], { type: "text/javascript" })),
     importScript: (address) => apply(importScripts, scope, [address]),
     importModule: (address) => import(address),

@@ -75,7 +75,9 @@ async function begin(event: Event): Promise<void> {
   });
   port.start();
   send({ t: "ready" });
-  if (!hasty) rehearse();
+  if (hasty) return;
+  tools.glue();
+  rehearse();
 }
 
 listen(scope, "message", begin as EventListener);

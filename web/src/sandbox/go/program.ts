@@ -17,7 +17,7 @@ import { LastWords } from "./lastwords";
 import type { MemFs } from "./memfs";
 import { GoProbe } from "./probe";
 import { readText } from "./values";
-import { loadGo, type Go } from "./wasmexec";
+import { loadGo, type Glue, type Go } from "./wasmexec";
 
 /** What a Go program runs on. */
 export interface GoWorld {
@@ -35,9 +35,7 @@ export interface GoWorld {
   /** Go calls what may reject a promise of which nobody else tells. */
   unseen(): void;
   readonly tree: MemFs;
-  /** Text of wasm_exec.js, and the captured eval. */
-  readonly wasmExec: string;
-  evaluate(code: string): unknown;
+  readonly glue: Glue;
 }
 
 /** Go's runtime takes a clock that shows 0 for a broken one. */
@@ -145,7 +143,7 @@ export class GoProgram {
 
   #load(fs: object): new () => Go {
     const { random, timers } = this.#world;
-    return loadGo(this.#world.wasmExec, (code) => this.#world.evaluate(code), this.#world.global, {
+    return loadGo(this.#world.glue, this.#world.global, {
       Reflect: {
         get: Reflect.get,
         set: Reflect.set,

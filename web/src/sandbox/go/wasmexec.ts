@@ -26,14 +26,24 @@ export interface Surroundings {
   fs: object;
 }
 
+const NAMES: readonly (keyof Surroundings)[] = ["Reflect", "setTimeout", "clearTimeout", "crypto", "console", "performance", "Date", "fs"];
+/** wasm_exec.js is used whole as soon as a program starts: the browser shall compile all of it at once. */
+const COMPILE_ALL = "//# allFunctionsCalledOnLoad\n";
+
+/** wasm_exec.js as a function of its surroundings, compiled but not run. */
+export type Glue = (...surroundings: unknown[]) => void;
+
+/** Compiles wasm_exec.js; what programs do to the globals afterwards does not matter. */
+export function compileGlue(text: string, evaluate: (code: string) => unknown): Glue {
+  return evaluate(`${COMPILE_ALL}(function (${NAMES.join(", ")}) {${text}\n})\n//# sourceURL=wasm_exec.js`) as Glue;
+}
+
 /**
  * Runs wasm_exec.js and returns its class Go, which is taken off the global object again. `global.fs`, `global.process`
  * and `global.path` must be set before.
  */
-export function loadGo(text: string, evaluate: (code: string) => unknown, global: object, surroundings: Surroundings): new () => Go {
-  const names = Object.keys(surroundings) as (keyof Surroundings)[];
-  const wrapped = evaluate(`(function (${names.join(", ")}) {${text}\n})\n//# sourceURL=wasm_exec.js`) as (...args: unknown[]) => void;
-  wrapped(...names.map((name) => surroundings[name]));
+export function loadGo(glue: Glue, global: object, surroundings: Surroundings): new () => Go {
+  glue(...NAMES.map((name) => surroundings[name]));
   const holder = global as { Go?: new () => Go };
   const made = holder.Go;
   if (made === undefined) throw new Error("wasm_exec.js made no class Go");
