@@ -57,6 +57,8 @@ test("an endless loop in JavaScript is told of and stopped", async ({ site }) =>
   await site.write("main.js", "for (;;) {}\n");
   await site.runButton.click();
   await expect(site.sentence).toHaveText(/has not let go of the thread/);
+  // The next run's sandbox is made ready meanwhile.
+  await expect(site.page.locator("iframe[title=sandbox]")).toHaveCount(2);
   await site.runButton.click();
   await expect(site.status).toHaveText("Stopped");
   await site.write("main.js", "console.log('after');\n");

@@ -67,6 +67,8 @@ export interface Sandbox {
 
 /** Tasks per hop, where the program's text lets the loop run more than one. */
 const BATCH = 32;
+/** A run that goes on for so long, in ms, gets a spare made ready beside it: who changes the program meanwhile and runs it again need not wait. */
+const SPARE_AFTER = 500;
 /** A timeout that is no timeout for the browser's timer. */
 const MAX_TIMEOUT = 2 ** 31 - 1;
 
@@ -75,10 +77,12 @@ export function createSandbox(options: { base: string; document: Document }): Sa
   return new Pool(options.base, options.document);
 }
 
-/** A spare frame and the program that was compiled in it. */
+/** A spare frame and the program that is compiled in it. */
 interface Spare {
   readonly frame: Frame;
   readonly warm: Uint8Array | null;
+  /** Whether there is nothing left to compile. */
+  warmed: boolean;
 }
 
 class Pool implements Sandbox {
@@ -100,9 +104,14 @@ class Pool implements Sandbox {
     if (this.#disposed || this.#spare?.frame.usable === true) return;
     this.#spare?.frame.remove();
     const frame = new Frame({ document: this.#document, source: this.#source });
-    this.#spare = { frame, warm: this.#lastWasm };
-    if (this.#lastWasm === null) return this.#letGo();
-    frame.warm(this.#lastWasm, () => this.#letGo());
+    const spare = { frame, warm: this.#lastWasm, warmed: false };
+    this.#spare = spare;
+    const warmed = (): void => {
+      spare.warmed = true;
+      this.#letGo();
+    };
+    if (this.#lastWasm === null) warmed();
+    else frame.warm(this.#lastWasm, warmed);
   }
 
   /** Removes the frame of the run before. */
@@ -114,18 +123,25 @@ class Pool implements Sandbox {
   run(request: RunRequest, sink: RunSink): RunHandle {
     if (this.#disposed || this.#current !== null) throw new Error("a run is under way");
     const spare = this.#take(request);
+    const early = setTimeout(() => this.prepare(), SPARE_AFTER);
     const run = new ActiveRun(spare, request, sink, (how) => {
+      clearTimeout(early);
       this.#current = null;
       this.#letGo();
-      this.#retired = spare.frame;
-      if (how === "end") spare.frame.retire();
-      else spare.frame.remove();
-      // Browsers may keep all sandboxes in one process: when it died, it took the spare with it.
-      if (how === "crashed") this.#dropSpare();
+      this.#over(spare.frame, how);
       this.prepare();
     });
     this.#current = run;
     return run;
+  }
+
+  /** A frame had its run: it stays while the spare compiles the same program, if that is not done. */
+  #over(frame: Frame, how: Done["how"]): void {
+    // Browsers may keep all sandboxes in one process: when it died, it took the spare with it.
+    if (how === "crashed") this.#dropSpare();
+    if (how !== "end" || this.#spare?.warmed === true) return frame.remove();
+    this.#retired = frame;
+    frame.retire();
   }
 
   seeds(request: RunRequest, first: number, count: number, sink: SeedsSink): SeedsHandle {
