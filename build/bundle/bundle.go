@@ -44,6 +44,7 @@ const (
 	toolchainWorkerEntry = "src/toolchain/worker.ts"
 	bootEntry            = "src/sandbox/boot.ts"
 	runWorkerEntry       = "src/sandbox/worker.ts"
+	preparerEntry        = "src/sandbox/preparer.ts"
 )
 
 // mainEntries are the names the page's entry may have, the first that exists counts.

@@ -20,7 +20,8 @@ var sources = map[string]string{
 	"web/src/shared.ts":            `export function shared(): number { return 41; }`,
 	"web/src/toolchain/worker.ts":  `import "goroot:wasm_exec"; console.log("toolchain worker");`,
 	"web/src/sandbox/worker.ts":    `import go from "goroot:wasm_exec.js"; async function* f() { yield await 1; } console.log(go, f, "</script>", "<!--");`,
-	"web/src/sandbox/boot.ts":      `import worker from "bundle:run-worker"; new Worker(URL.createObjectURL(new Blob([worker])));`,
+	"web/src/sandbox/preparer.ts":  `console.log("stands for the preparer");`,
+	"web/src/sandbox/boot.ts":      `import preparer from "bundle:preparer"; import worker from "bundle:run-worker"; new Worker(URL.createObjectURL(new Blob([preparer, worker])));`,
 	"web/src/sandbox/unrelated.ts": `syntax error, but nobody imports it`,
 }
 
@@ -82,7 +83,7 @@ func TestRunWorkerRidesInTheBootScript(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, want := range []string{"stands for wasm_exec", "async function*f"} {
+	for _, want := range []string{"stands for wasm_exec", "stands for the preparer", "async function*f"} {
 		if !strings.Contains(output.Boot, want) {
 			t.Errorf("the boot script lacks %q", want)
 		}

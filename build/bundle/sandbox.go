@@ -1,4 +1,4 @@
-// The sandbox's bundles: the run worker as text inside the boot script, which is the only script of sandbox.html.
+// The sandbox's bundles: the two halves of the run worker as text inside the boot script, which is the only script of sandbox.html.
 
 package bundle
 
@@ -9,13 +9,17 @@ import (
 	"github.com/evanw/esbuild/pkg/api"
 )
 
-// buildBoot bundles the run worker, then the boot script with the worker's text in it, and checks that the result may stand inside a script element.
+// buildBoot bundles the halves of the run worker, then the boot script with their texts in it, and checks that the result may stand inside a script element.
 func buildBoot(options Options) (string, error) {
 	worker, err := buildScript(options, runWorkerEntry)
 	if err != nil {
 		return "", err
 	}
-	boot, err := buildScript(options, bootEntry, textPlugin("bundle:run-worker", worker))
+	preparer, err := buildScript(options, preparerEntry)
+	if err != nil {
+		return "", err
+	}
+	boot, err := buildScript(options, bootEntry, textPlugin("bundle:preparer", preparer), textPlugin("bundle:run-worker", worker))
 	if err != nil {
 		return "", err
 	}

@@ -1,11 +1,12 @@
 // This file is the sandbox's only script: it runs in an iframe of no origin, makes the run worker and relays between it and the page. It never runs a program's text.
 
+import preparerText from "bundle:preparer";
 import workerText from "bundle:run-worker";
 import { CompiledProgram } from "./compiled";
 import { capGoMemory } from "./go/memory";
-import { readPageMessage, type SeedsMessage } from "./protocol";
+import { readPageMessage, type BootToWorker, type SeedsMessage } from "./protocol";
 import { Relay } from "./relay";
-import { Field } from "./seeds/field";
+import { Field, type FieldWorker } from "./seeds/field";
 
 /** Tells the browser to compile every function of the worker while it is made ready, instead of between Run and the first output. */
 const COMPILE_AHEAD = "//# allFunctionsCalledOnLoad\n";
@@ -15,8 +16,19 @@ function addressOf(...text: string[]): string {
   return URL.createObjectURL(new Blob(text, { type: "text/javascript" }));
 }
 
+/** One run worker as a field of seeds uses it. */
+function fieldWorker({ worker, port }: Made, hear: (raw: unknown) => void): FieldWorker {
+  port.onmessage = (event) => hear(event.data);
+  return { send: (message: BootToWorker) => port.postMessage(message), kill: () => { port.close(); worker.terminate(); } };
+}
+
+interface Made {
+  readonly worker: Worker;
+  readonly port: MessagePort;
+}
+
 /** Makes a run worker and gives it its port. `hasty`: its run comes at once, so that it need not get ready for one. */
-function makeWorker(address: string, hasty: boolean): { worker: Worker; port: MessagePort } {
+function makeWorker(address: string, hasty: boolean): Made {
   const worker = new Worker(address);
   // What a worker sends past its port, and errors it did not catch itself, are the program's doing and of no interest.
   for (const type of ["message", "messageerror", "error"]) worker.addEventListener(type, (event) => event.preventDefault());
@@ -25,15 +37,12 @@ function makeWorker(address: string, hasty: boolean): { worker: Worker; port: Me
   return { worker, port: channel.port1 };
 }
 
-/** Runs a program with many seeds, each in a worker of its own. */
-function makeField(page: MessagePort, job: SeedsMessage): Field {
+/** Runs a program with many seeds, each in a worker of its own. `first` is ready, and prepares what they run. */
+function makeField(page: MessagePort, first: Made, job: SeedsMessage): Field {
   const address = addressOf(workerText);
   return new Field({
-    makeWorker: (hear) => {
-      const { worker, port } = makeWorker(address, true);
-      port.onmessage = (event) => hear(event.data);
-      return { send: (message) => port.postMessage(message), kill: () => { port.close(); worker.terminate(); } };
-    },
+    preparer: (hear) => fieldWorker(first, hear),
+    makeWorker: (hear) => fieldWorker(makeWorker(address, true), hear),
     compile: (wasm) => WebAssembly.compile(capGoMemory(new Uint8Array(wasm))),
     toPage: (harvest, transfer) => page.postMessage(harvest, transfer),
     after: (ms, call) => window.setTimeout(call, ms),
@@ -43,7 +52,8 @@ function makeField(page: MessagePort, job: SeedsMessage): Field {
 
 /** Serves the page through its port until the page removes this document. */
 function serve(page: MessagePort): void {
-  const { worker, port } = makeWorker(addressOf(COMPILE_AHEAD, workerText), false);
+  const first = makeWorker(addressOf(COMPILE_AHEAD, preparerText, workerText), false);
+  const { worker, port } = first;
   let field: Field | null = null;
   const program = new CompiledProgram();
   const relay = new Relay({
@@ -60,8 +70,7 @@ function serve(page: MessagePort): void {
     const message = readPageMessage(event.data);
     if (message === null) return;
     if (message.t === "seeds") {
-      worker.terminate();
-      field ??= makeField(page, message);
+      field ??= makeField(page, first, message);
       return;
     }
     if (field !== null) {

@@ -2,6 +2,7 @@
 
 import type { Diagnostic } from "../program/diagnostic";
 import { isCount } from "../base/count";
+import { isPrepared, type Prepared } from "./js/prepared";
 import { readHarvest, type Harvest } from "./seeds/protocol";
 
 /** A source file of the Program. */
@@ -87,7 +88,10 @@ export type BootMessage =
 /** From the boot script to the run worker. */
 export type BootToWorker =
   | { readonly t: "warm"; readonly wasm: ArrayBuffer }
-  | { readonly t: "run"; readonly run: WireRun; readonly wasm: ArrayBuffer | WebAssembly.Module | "warm" | null }
+  /** Asks for what other workers will run; no program runs in this one. */
+  | { readonly t: "prepare"; readonly files: readonly WireFile[] }
+  /** Without `prepared`, the worker prepares the files itself. */
+  | { readonly t: "run"; readonly run: WireRun; readonly wasm: ArrayBuffer | WebAssembly.Module | "warm" | null; readonly prepared?: Prepared }
   | { readonly t: "ping" }
   | { readonly t: "ack"; readonly bytes: number }
   | { readonly t: "speed"; readonly speed: number | "max" }
@@ -100,6 +104,7 @@ export type WorkerMessage =
   /** A part of the log; `words`: something was printed, which the reader waits for. */
   | { readonly t: "batch"; readonly bytes: ArrayBuffer; readonly words: boolean }
   | { readonly t: "pong" }
+  | { readonly t: "prepared"; readonly prepared: Prepared }
   | { readonly t: "diagnostics"; readonly list: readonly Diagnostic[] }
   | { readonly t: "line"; readonly file: string; readonly line: number }
   /** A task held the thread for so many real ms while the virtual clock hardly moved. */
@@ -165,6 +170,8 @@ export function readWorkerMessage(value: unknown): WorkerMessage | null {
       return isText(value["file"], 64) && isCount(value["line"]) ? { t, file: value["file"], line: value["line"] } : null;
     case "computed":
       return isMs(value["ms"]) ? { t, ms: value["ms"] } : null;
+    case "prepared":
+      return readPrepared(value["prepared"]);
     case "diagnostics": {
       const list = readDiagnostics(value["list"]);
       return list === null ? null : { t, list };
@@ -172,6 +179,13 @@ export function readWorkerMessage(value: unknown): WorkerMessage | null {
     default:
       return null;
   }
+}
+
+function readPrepared(value: unknown): WorkerMessage | null {
+  if (!isPrepared(value)) return null;
+  if (value.kind !== "invalid") return { t: "prepared", prepared: value };
+  const diagnostics = readDiagnostics(value.diagnostics.slice(0, MAX_DIAGNOSTICS));
+  return diagnostics === null ? null : { t: "prepared", prepared: { kind: "invalid", diagnostics } };
 }
 
 function isMs(value: unknown): value is number {

@@ -81,6 +81,8 @@ export class Relay {
         this.#pingedAt = -1;
         this.#answeredAt = this.#host.now();
         return;
+      case "prepared":
+        return; // Not asked for here.
       case "batch":
         if (!this.#ring.push(message.bytes)) return this.#broke("The program sent more than a run may.");
         this.#words ||= message.words;

@@ -8,7 +8,7 @@ import { GoProgram } from "./go/program";
 import { installConsole } from "./js/console";
 import { installDispatch } from "./js/dispatch";
 import { Errors, type Rejections } from "./js/errors";
-import { prepare, type Prepared } from "./js/prepare";
+import type { Prepared } from "./js/prepared";
 import { Probing } from "./js/probing";
 import { mainTask } from "./js/script";
 import { Sources } from "./js/sources";
@@ -89,10 +89,9 @@ export class Run {
   }
 
   /** Records the first event, prepares both languages and lets the loop go. */
-  start(wasm: Module): void {
-    const { clock, seed, epoch, goVersion, files } = this.#settings;
+  start(wasm: Module, prepared: Prepared): void {
+    const { clock, seed, epoch, goVersion } = this.#settings;
     this.#recorder.run(ENGINE, { go: goVersion, clock, seed, epoch });
-    const prepared = prepare(files);
     if (prepared.kind === "invalid") {
       this.#send({ t: "diagnostics", list: prepared.diagnostics.slice(0, 100) });
       this.#finish("invalid", "");

@@ -6,7 +6,13 @@ declare module "goroot:wasm_exec.js" {
   export default text;
 }
 
-/** The bundled run worker (worker.ts), as text. */
+/** The half of a run worker that prepares JavaScript (preparer.ts), bundled, as text. */
+declare module "bundle:preparer" {
+  const text: string;
+  export default text;
+}
+
+/** The half that runs it (worker.ts), bundled, as text. */
 declare module "bundle:run-worker" {
   const text: string;
   export default text;

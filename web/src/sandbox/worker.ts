@@ -1,15 +1,17 @@
-// This file is the run worker's entry: it captures what it needs, removes what programs must not have, proves its isolation and waits for one run.
+// This file is the run worker's entry, behind preparer.ts where it prepares JavaScript itself: it captures what it needs, removes what programs must not have, proves its isolation and waits for one run.
 
 import { capGoMemory } from "./go/memory";
-import { rehearse } from "./js/rehearsal";
+import type { Prepared } from "./js/prepared";
 import { canary } from "./prelude/canary";
 import { stripGlobals, stripMembers } from "./prelude/globals";
-import type { BootToWorker, WorkerMessage } from "./protocol";
+import { foundPreparing } from "./preparing";
+import type { BootToWorker, WireFile, WorkerMessage } from "./protocol";
 import { Run, type Module } from "./run";
 import { captureEscapes, captureTools, listen, messageData, postThrough, transferring, unlisten } from "./tools";
 
 const scope = globalThis as unknown as Parameters<typeof captureTools>[0];
 const tools = captureTools(scope);
+const preparing = foundPreparing(scope);
 const escapes = captureEscapes(scope);
 const left = [...stripGlobals(scope), ...stripMembers()];
 const NativeModule = WebAssembly.Module;
@@ -23,6 +25,12 @@ function compile(bytes: ArrayBuffer): Module {
   } catch (error) {
     return { why: error instanceof Error ? error.message : "the Go program cannot be loaded" };
   }
+}
+
+/** Prepares a program's JavaScript. */
+function prepare(files: readonly WireFile[]): Prepared {
+  if (preparing === null) throw new Error("this worker prepares nothing");
+  return preparing.prepare(files);
 }
 
 function handle(message: BootToWorker, send: (message: WorkerMessage) => void): void {
@@ -40,10 +48,13 @@ function handle(message: BootToWorker, send: (message: WorkerMessage) => void): 
       warm = compiled !== null && "module" in compiled ? compiled : null;
       return;
     }
+    case "prepare":
+      if (run !== null) return;
+      return send({ t: "prepared", prepared: prepare(message.files) });
     case "run": {
       if (run !== null) return;
       run = new Run(message.run, tools, send);
-      run.start(moduleOf(message.wasm));
+      run.start(moduleOf(message.wasm), message.prepared ?? prepare(message.run.files));
     }
   }
 }
@@ -77,7 +88,7 @@ async function begin(event: Event): Promise<void> {
   send({ t: "ready" });
   if (hasty) return;
   tools.glue();
-  rehearse();
+  preparing?.rehearse();
 }
 
 listen(scope, "message", begin as EventListener);

@@ -1,6 +1,7 @@
 // This file instruments the JavaScript and TypeScript sources of a Program: probe calls are inserted, nothing else changes.
 
 import type { AnyNode, Class, Program } from "acorn";
+import { sourceColumn } from "./columns";
 import { chainSpine, instrumentCall, instrumentImport, instrumentNew, mayBePromise } from "./calls";
 import { Context, type Features, type Scope } from "./context";
 import { declaredNames, isFunction, settlerNames } from "./facts";
@@ -97,10 +98,9 @@ function prepare({ name, text, module }: SourceInput): ParsedSource | { mistake:
   if (stripped !== undefined && !stripped.ok) return mistakeAt(userLines.locate(stripped.mistake.offset), stripped.mistake.text);
   const code = stripped?.text ?? text;
   const lines = stripped === undefined ? userLines : new Lines(code);
-  const column = stripped?.column ?? ((_line: number, col: number): number => col);
   const locate: Locate = (offset) => {
     const { line, col } = lines.locate(offset);
-    return { line, col: column(line, col) };
+    return { line, col: sourceColumn(stripped?.columns ?? null, line, col) };
   };
   const result = parseSource(code, module);
   if (!result.ok) return mistakeAt(locate(result.mistake.offset), result.mistake.text);

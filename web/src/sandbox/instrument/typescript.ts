@@ -1,14 +1,12 @@
 // This file strips the types of a TypeScript source and keeps where each column came from; lines never move.
 
 import { transform } from "sucrase";
+import type { ColumnStep, Columns } from "./columns";
 import { TOO_DEEP, type SyntaxMistake } from "./parse";
-
-/** Maps a line and column (both from 1) of the stripped text to the column of the user's text. */
-export type ColumnMap = (line: number, col: number) => number;
 
 /** The JavaScript in a TypeScript source, or its first mistake. */
 export type StripResult =
-  | { readonly ok: true; readonly text: string; readonly column: ColumnMap }
+  | { readonly ok: true; readonly text: string; readonly columns: Columns }
   | { readonly ok: false; readonly mistake: SyntaxMistake };
 
 /** Strips types; nothing is lowered and no import is turned into anything else. Types are not checked. */
@@ -20,7 +18,7 @@ export function stripTypes(name: string, source: string): StripResult {
       filePath: name,
       sourceMapOptions: { compiledFilename: name },
     });
-    return { ok: true, text: code, column: columnMap(sourceMap?.mappings ?? "") };
+    return { ok: true, text: code, columns: columnsOf(sourceMap?.mappings ?? "") };
   } catch (error) {
     if (error instanceof RangeError) return { ok: false, mistake: { text: TOO_DEEP, offset: 0 } }; // It has no way to say where.
     if (!(error instanceof SyntaxError) || !("pos" in error) || typeof error.pos !== "number") throw error;
@@ -30,12 +28,12 @@ export function stripTypes(name: string, source: string): StripResult {
 }
 
 /** Reads the columns out of a source map's mappings, whose lines are known to stay in place. */
-function columnMap(mappings: string): ColumnMap {
-  const lines: { out: number; source: number }[][] = [];
+function columnsOf(mappings: string): Columns {
+  const lines: ColumnStep[][] = [];
   let source = 0;
   for (const line of mappings.split(";")) {
     let out = 0;
-    const segments: { out: number; source: number }[] = [];
+    const segments: ColumnStep[] = [];
     for (const segment of line.split(",")) {
       const [outStep, , , columnStep] = decodeVlq(segment);
       if (outStep === undefined || columnStep === undefined) continue;
@@ -45,12 +43,7 @@ function columnMap(mappings: string): ColumnMap {
     }
     lines.push(segments);
   }
-  return (line, col) => {
-    const segments = lines[line - 1] ?? [];
-    let found = { out: 0, source: 0 };
-    for (const segment of segments) if (segment.out <= col - 1) found = segment;
-    return found.source + (col - 1 - found.out) + 1;
-  };
+  return lines;
 }
 
 const BASE64 = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";

@@ -3,47 +3,51 @@
 import type { Position } from "../../event/event";
 import { Lines, OffsetMap, type Inserted } from "../instrument/offsets";
 import { stringIndexOf, stringSlice } from "../prelude/primordials";
-import type { ColumnMap } from "../instrument/typescript";
+import { sourceColumn, type Columns } from "../instrument/columns";
 import type { RunningSource } from "./sources";
 
-interface Edit {
+/** Text in place of a range, which is empty for an insertion. Offsets in UTF-16 units from 0. */
+export interface Edit {
   readonly start: number;
   readonly end: number;
   readonly text: string;
 }
 
-/** The edits of one source. `column` leads from the text to the file as the user wrote it. */
+/** The edits of one source. `columns` leads from the text to the file as the user wrote it. */
 export class Edits {
-  readonly #edits: Edit[] = [];
+  /** In the order they were made. */
+  readonly list: Edit[];
   readonly #lines: Lines;
 
   constructor(
     readonly name: string,
     readonly text: string,
-    readonly column: ColumnMap,
+    readonly columns: Columns,
+    made: readonly Edit[] = [],
   ) {
+    this.list = [...made];
     this.#lines = new Lines(text);
   }
 
   /** Puts text at an offset. */
   insert(at: number, text: string): void {
-    this.#edits.push({ start: at, end: at, text });
+    this.list.push({ start: at, end: at, text });
   }
 
   /** Puts text in place of a range that has no line end in it. */
   replace(start: number, end: number, text: string): void {
-    this.#edits.push({ start, end, text });
+    this.list.push({ start, end, text });
   }
 
   /** The user's position of an offset. */
   place(offset: number): Position {
     const { line, col } = this.#lines.locate(offset);
-    return { file: this.name, line, col: this.column(line, col) };
+    return { file: this.name, line, col: sourceColumn(this.columns, line, col) };
   }
 
   /** The changed text. Edits at one offset stand in the order they were made. */
   apply(): EditedText {
-    const sorted = [...this.#edits].sort((a, b) => a.start - b.start);
+    const sorted = [...this.list].sort((a, b) => a.start - b.start);
     const inserted: Inserted[] = [];
     let out = "";
     let from = 0;

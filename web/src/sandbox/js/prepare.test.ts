@@ -1,14 +1,18 @@
 // Tests of preparing sources: scripts and modules, imports, mistakes, and the way back from positions.
 
 import { expect, test } from "vitest";
-import { finish, prepare, type Prepared } from "./prepare";
+import { prepare } from "./prepare";
+import { finish, isPrepared, type PreparedFile, type Probed } from "./prepared";
 
 const files = (map: Record<string, string>): { name: string; text: string }[] => Object.entries(map).map(([name, text]) => ({ name, text }));
 
-function ready(map: Record<string, string>): Extract<Prepared, { kind: "ready" }> {
-  const prepared = prepare(files(map));
-  if (prepared.kind !== "ready") throw new Error(JSON.stringify(prepared));
-  return prepared;
+/** What is prepared, by the way that it takes from one worker to another. */
+function ready(map: Record<string, string>): { main: PreparedFile; probing: Probed } {
+  const prepared: unknown = structuredClone(prepare(files(map)));
+  if (!isPrepared(prepared) || prepared.kind !== "ready") throw new Error(JSON.stringify(prepared));
+  const main = prepared.files.find(({ name }) => name === prepared.main);
+  if (main === undefined) throw new Error("the main file is not among the files");
+  return { main, probing: prepared.probing };
 }
 
 test("no JavaScript, a script, and the three signs of a module", () => {
@@ -55,4 +59,16 @@ test("TypeScript loses its types and keeps its places", () => {
   expect(text.text).not.toContain("number");
   expect(text.position(1, text.text.indexOf("throw") + 1)).toEqual({ line: 1, col: 22 });
   expect(prepared.main.imports[0]?.file).toBe("z.ts");
+});
+
+test("what was not prepared is told from what was", () => {
+  for (const map of [{ "main.ts": "const x: number = 1;\nimport './z.js'", "z.ts": "export {}" }, { "main.js": "(" }, {}]) {
+    expect(isPrepared(structuredClone(prepare(files(map))))).toBe(true);
+  }
+  const good = prepare(files({ "main.js": "import('./x.js'); import.meta", "x.js": "export const f = () => 1" }));
+  if (good.kind !== "ready") throw new Error(good.kind);
+  const [file] = good.files;
+  for (const bad of [null, { kind: "done" }, { ...good, main: 1 }, { ...good, probing: null }, { ...good, probing: { ...good.probing, sites: [{}] } }, { ...good, files: [{ ...file, edits: [{ start: 0, end: -1, text: "" }] }] }]) {
+    expect(isPrepared(bad)).toBe(false);
+  }
 });

@@ -6,50 +6,14 @@ import type { SourceFile } from "../../program/program";
 import { probe, type ParsedSource } from "../instrument/instrument";
 import { Lines } from "../instrument/offsets";
 import { eachNode, parseSource, type Parsed, type SyntaxMistake } from "../instrument/parse";
-import type { Site } from "../instrument/sites";
-import { stripTypes, type ColumnMap } from "../instrument/typescript";
-import { Edits, type EditedText } from "./edits";
-
-/** An import of one of the Program's own files, where its specifier stands in the source. */
-export interface ImportSite {
-  /** The file meant. */
-  readonly file: string;
-  /** Offsets of the specifier with its quotes. */
-  readonly start: number;
-  readonly end: number;
-}
-
-/** One file with its probes, ready to run but for the addresses of what it imports. */
-export interface PreparedFile {
-  readonly name: string;
-  readonly module: boolean;
-  readonly edits: Edits;
-  /** Static imports, which need their files' addresses before this one can have its own. */
-  readonly imports: readonly ImportSite[];
-  /** Where import.meta stands: its address is the browser's, and another one in every run. */
-  readonly metas: readonly { readonly start: number; readonly end: number }[];
-}
-
-/** What the probes in the files stand for. */
-export interface Probed {
-  readonly prefix: string;
-  readonly sites: readonly Site[];
-  /** Promises may be rejected where no probe sees it. */
-  readonly unseen: boolean;
-}
-
-/** What there is to run. */
-export type Prepared =
-  | { readonly kind: "none" }
-  | { readonly kind: "invalid"; readonly diagnostics: Diagnostic[] }
-  | { readonly kind: "ready"; readonly main: PreparedFile; readonly files: ReadonlyMap<string, PreparedFile>; readonly probing: Probed };
+import { sourceColumn, type Columns } from "../instrument/columns";
+import { stripTypes } from "../instrument/typescript";
+import { Edits } from "./edits";
+import { IMPORT_HOOK, type ImportSite, type Prepared, type PreparedFile, type Probed } from "./prepared";
 
 /** The names the main file may have, the first that exists counts. */
 const mainNames = ["main.js", "main.ts", "main.mjs"];
 const isSource = (name: string): boolean => /\.(js|mjs|ts)$/.test(name);
-
-/** The global function that stands around every import() of instrumented code. */
-export const IMPORT_HOOK = "$interleaveImport";
 
 /** Prepares the Program's files. All mistakes of all files that run are reported together. */
 export function prepare(files: readonly SourceFile[]): Prepared {
@@ -60,20 +24,21 @@ export function prepare(files: readonly SourceFile[]): Prepared {
   const main = work.file(mainName, undefined);
   if (work.dynamic) for (const name of sources.keys()) work.file(name, true);
   if (main === null || work.diagnostics.length > 0) return { kind: "invalid", diagnostics: work.diagnostics };
-  return { kind: "ready", main, files: work.done, probing: insertProbes(work) };
+  return { kind: "ready", main: main.name, files: [...work.done.values()], probing: insertProbes(work) };
 }
 
 /** Puts the probes into all files: they share one prefix and one table of sites. */
-function insertProbes({ done, parsed }: Preparation): Probed {
+function insertProbes({ editing, parsed }: Preparation): Probed {
   const { prefix, sites, insertions, unseen } = probe(parsed, IMPORT_HOOK);
   parsed.forEach((source, i) => {
-    for (const { at, text } of insertions[i]!.sorted()) done.get(source.name)?.edits.insert(at, text);
+    for (const { at, text } of insertions[i]!.sorted()) editing.get(source.name)?.insert(at, text);
   });
   return { prefix, sites, unseen };
 }
 
 class Preparation {
   readonly done = new Map<string, PreparedFile>();
+  readonly editing = new Map<string, Edits>();
   readonly parsed: ParsedSource[] = [];
   readonly diagnostics: Diagnostic[] = [];
   /** True when some file has an import(): then every file may be asked for. */
@@ -92,24 +57,25 @@ class Preparation {
     const read = readSource(source, module);
     if (!read.ok) {
       this.#failed.add(name);
-      this.diagnostics.push(diagnostic(name, source.text, read.mistake, read.column));
+      this.diagnostics.push(diagnostic(name, source.text, read.mistake, read.columns));
       return null;
     }
     this.#open.push(name);
-    const edits = new Edits(name, read.text, read.column);
+    const edits = new Edits(name, read.text, read.columns);
     const imports: ImportSite[] = [];
-    const metas: { start: number; end: number }[] = [];
+    const metas: Range[] = [];
     eachNode(read.parsed.tree, (node) => this.#look(node, edits, imports, metas));
     this.#open.pop();
-    const prepared = { name, module: read.parsed.module, edits, imports, metas };
+    const prepared = { name, module: read.parsed.module, text: read.text, columns: read.columns, edits: edits.list, imports, metas };
     this.done.set(name, prepared);
+    this.editing.set(name, edits);
     this.parsed.push({ name, text: read.text, parsed: read.parsed, locate: (offset) => edits.place(offset) });
     return prepared;
   }
 
   /** Finds what one node asks for; all of the tree is to be seen. */
-  #look(node: AnyNode, edits: Edits, imports: ImportSite[], metas: { start: number; end: number }[]): true {
-    if (node.type === "MetaProperty" && node.meta.name === "import") metas.push(node);
+  #look(node: AnyNode, edits: Edits, imports: ImportSite[], metas: Range[]): true {
+    if (node.type === "MetaProperty" && node.meta.name === "import") metas.push({ start: node.start, end: node.end });
     if (node.type === "ImportExpression") this.dynamic = true;
     if ((node.type === "ImportDeclaration" || node.type === "ExportAllDeclaration" || node.type === "ExportNamedDeclaration") && node.source) {
       const found = this.#import(node.source, edits);
@@ -139,32 +105,25 @@ class Preparation {
   }
 }
 
-type ReadSource =
-  | { ok: true; text: string; parsed: Parsed; column: ColumnMap }
-  | { ok: false; mistake: SyntaxMistake; column: ColumnMap };
+type Range = { readonly start: number; readonly end: number };
 
-const sameColumn: ColumnMap = (_, col) => col;
+type ReadSource =
+  | { ok: true; text: string; parsed: Parsed; columns: Columns }
+  | { ok: false; mistake: SyntaxMistake; columns: Columns };
 
 function readSource(source: SourceFile, module: boolean | undefined): ReadSource {
   let { text } = source;
-  let column = sameColumn;
+  let columns: Columns = null;
   if (source.name.endsWith(".ts")) {
     const stripped = stripTypes(source.name, text);
-    if (!stripped.ok) return { ok: false, mistake: stripped.mistake, column };
-    ({ text, column } = stripped);
+    if (!stripped.ok) return { ok: false, mistake: stripped.mistake, columns };
+    ({ text, columns } = stripped);
   }
   const result = parseSource(text, module ?? (source.name.endsWith(".mjs") ? true : undefined));
-  return result.ok ? { ok: true, text, parsed: result.parsed, column } : { ok: false, mistake: result.mistake, column };
+  return result.ok ? { ok: true, text, parsed: result.parsed, columns } : { ok: false, mistake: result.mistake, columns };
 }
 
-function diagnostic(file: string, text: string, mistake: SyntaxMistake, column: ColumnMap): Diagnostic {
+function diagnostic(file: string, text: string, mistake: SyntaxMistake, columns: Columns): Diagnostic {
   const at = new Lines(text).locate(mistake.offset);
-  return { file, line: at.line, col: column(at.line, at.col), severity: "error", text: mistake.text, from: "js" };
-}
-
-/** Finishes a file: every import's specifier becomes the address that `address` gives. */
-export function finish(file: PreparedFile, address: (name: string) => string): EditedText {
-  for (const { start, end } of file.metas) file.edits.replace(start, end, `${IMPORT_HOOK}.meta(import.meta,${JSON.stringify(file.name)})`);
-  for (const site of file.imports) file.edits.replace(site.start, site.end, JSON.stringify(address(site.file)));
-  return file.edits.apply();
+  return { file, line: at.line, col: sourceColumn(columns, at.line, at.col), severity: "error", text: mistake.text, from: "js" };
 }

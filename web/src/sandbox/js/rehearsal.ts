@@ -1,7 +1,8 @@
 // This file goes once through the preparing of a program before there is one: the browser compiles a function when it is first called,
 // and what is called here need not be compiled between Run and the first output.
 
-import { finish, prepare } from "./prepare";
+import { prepare } from "./prepare";
+import { finish } from "./prepared";
 
 /** A module with the common forms of the language, so that the parser and the prober meet each of them. */
 const FORMS = `import { part } from "./part.js";
@@ -25,5 +26,5 @@ const PART = `export const part = [1, 2].map((n) => n ** 2);\n`;
 export function rehearse(): void {
   const prepared = prepare([{ name: "main.js", text: FORMS }, { name: "part.js", text: PART }]);
   if (prepared.kind !== "ready") throw new Error("the rehearsal's program cannot be prepared");
-  for (const file of prepared.files.values()) finish(file, (name) => name);
+  for (const file of prepared.files) finish(file, (name) => name);
 }

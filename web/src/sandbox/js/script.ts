@@ -2,7 +2,7 @@
 
 import { defineProperty, deleteProperty, hidden, mapGet, NativePromise, promiseThen, stringSlice } from "../prelude/primordials";
 import { CallTask, Task } from "../loop/queue";
-import { finish, IMPORT_HOOK, type Prepared, type PreparedFile } from "./prepare";
+import { finish, IMPORT_HOOK, type Prepared, type PreparedFile } from "./prepared";
 import { WORLD } from "../world/answers";
 import type { Sources } from "./sources";
 
@@ -37,10 +37,11 @@ const BEGIN_HOOK = "$interleaveBegin";
 
 /** Makes the task that runs the main file. */
 export function mainTask(prepared: Ready, host: ScriptHost): Task {
+  const { main } = prepared;
   const addresses = new Addresses(prepared.files, host);
   installImportHook(addresses, host);
-  if (prepared.main.module) return new ModuleTask(prepared.main.name, addresses, host);
-  const address = addresses.of(prepared.main.name);
+  if (prepared.files.some(({ name, module }) => name === main && module)) return new ModuleTask(main, addresses, host);
+  const address = addresses.of(main);
   return new CallTask("script", 0, () => host.importScript(address));
 }
 
@@ -50,10 +51,10 @@ class Addresses {
 
   /** Gives every file its address, before any of the program's code runs. */
   constructor(
-    readonly files: ReadonlyMap<string, PreparedFile>,
+    readonly files: readonly PreparedFile[],
     readonly host: ScriptHost,
   ) {
-    for (const name of files.keys()) this.#make(name);
+    for (const { name } of files) this.#make(name);
   }
 
   /** The address of a file, or the name itself when there is no such file: the browser then says so. */
@@ -62,7 +63,7 @@ class Addresses {
   }
 
   #make(name: string): string {
-    const file = this.files.get(name);
+    const file = this.files.find((one) => one.name === name);
     if (file === undefined || this.#known.has(name)) return this.of(name);
     const source = finish(file, (imported) => this.#make(imported));
     const address = this.host.address(source.text);

@@ -21,13 +21,19 @@ function batch(): ArrayBuffer {
   return buffer;
 }
 
-/** A field whose workers, timers and answers the test holds. */
-function setup(count: number, wasm: ArrayBuffer | null = null) {
+/** A field whose workers, timers and answers the test holds, with what its preparing worker says. */
+async function setup(count: number, said: unknown = { t: "prepared", prepared: { kind: "none" } }, wasm: ArrayBuffer | null = null) {
   const made: Made[] = [];
   const harvests: Harvest[] = [];
   let timer = 0;
   const timers = new Map<number, { ms: number; call: () => void }>();
+  const preparers: Made[] = [];
   const field = new Field({
+    preparer: (hear) => {
+      const one: Made = { hear, sent: [], killed: false };
+      preparers.push(one);
+      return { send: (message) => one.sent.push(message), kill: () => { one.killed = true; } };
+    },
     makeWorker: (hear) => {
       const one: Made = { hear, sent: [], killed: false };
       made.push(one);
@@ -41,12 +47,18 @@ function setup(count: number, wasm: ArrayBuffer | null = null) {
   /** Lets the timers of so many ms go off. */
   const pass = (wait: number): void => { for (const { ms, call } of [...timers.values()]) if (ms === wait) call(); };
   const came = (): WireSeed[] => harvests.flatMap(({ seeds }) => seeds);
-  return { field, made, harvests, came, pass };
+  const [preparer] = preparers;
+  if (preparer === undefined) throw new Error("nothing is prepared");
+  const settled = async (): Promise<void> => { for (let i = 0; i < 5; i++) await Promise.resolve(); };
+  await settled();
+  expect([preparer.sent, preparer.killed]).toEqual([[{ t: "prepare", files: [] }], false]);
+  preparer.hear(said);
+  await settled();
+  return { field, made, harvests, came, pass, preparer, settled };
 }
 
 test("two run at a time, each with its own seed in a worker of its own; the next workers get ready meanwhile", async () => {
-  const { field, made, came, harvests } = setup(3);
-  await Promise.resolve();
+  const { field, made, came, harvests } = await setup(3);
   expect(made).toHaveLength(3);
   for (const one of made) one.hear({ t: "ready" });
   const seeds = (): number[][] => made.map(({ sent }) => sent.map((message) => (message.t === "run" ? message.run.seed : 0)));
@@ -69,8 +81,7 @@ test("two run at a time, each with its own seed in a worker of its own; the next
 });
 
 test("a seed that never lets go ends by its limit, and the rest go on; what is done is told in time", async () => {
-  const { field, made, came, pass } = setup(4);
-  await Promise.resolve();
+  const { field, made, came, pass } = await setup(4);
   made[0]?.hear({ t: "ready" });
   made[0]?.hear("junk");
   field.pull(1, 250);
@@ -82,16 +93,28 @@ test("a seed that never lets go ends by its limit, and the rest go on; what is d
 });
 
 test("a browser that does not isolate, or does not take the program, ends it all with the reason", async () => {
-  const refused = setup(4);
-  await Promise.resolve();
+  const refused = await setup(4);
   refused.made[0]?.hear({ t: "refuse", why: "it is open" });
   refused.field.pull(1, 250);
   expect(refused.harvests).toMatchObject([{ over: true, crash: "it is open" }]);
-  const broken = setup(4, new ArrayBuffer(1));
+  const broken = await setup(4, { t: "pong" }, new ArrayBuffer(1));
   broken.field.pull(1, 250);
-  await Promise.resolve();
-  await Promise.resolve();
   expect(broken.harvests).toMatchObject([{ over: true, crash: "no program" }]);
+});
+
+test("what is prepared once goes to every worker; where that takes as long as a run may, it ends", async () => {
+  const prepared = { kind: "invalid", diagnostics: [{ file: "main.js", line: 1, col: 2, severity: "error", text: "wrong", from: "js" }] };
+  const good = await setup(3, { t: "prepared", prepared });
+  expect(good.preparer.killed).toBe(true);
+  good.made[0]?.hear({ t: "ready" });
+  expect(good.made[0]?.sent).toMatchObject([{ t: "run", prepared }]);
+  const slow = await setup(3, { t: "prepared", prepared: { kind: "done" } });
+  slow.field.pull(1, 250);
+  expect(slow.made.map(({ sent }) => sent)).toEqual([[], []]);
+  slow.pass(900);
+  await slow.settled();
+  expect(slow.preparer.killed).toBe(true);
+  expect(slow.harvests).toMatchObject([{ over: true, crash: "The JavaScript could not be read in time." }]);
 });
 
 test("a harvest that is none is dropped", () => {

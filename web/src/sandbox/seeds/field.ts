@@ -1,6 +1,7 @@
 // This file runs one program with many seeds inside the sandbox's document: a fresh worker for each, two at a time, each ended by its limit at the latest.
 
-import { readWorkerMessage, type BootToWorker, type SeedsMessage, type WireRun } from "../protocol";
+import type { Prepared } from "../js/prepared";
+import { readWorkerMessage, type BootToWorker, type SeedsMessage } from "../protocol";
 import { MAX_PRINTED, type Harvest, type SeedHow, type WireSeed } from "./protocol";
 
 /** How many runs go on at once, and how many workers are made ready for those after them meanwhile. */
@@ -15,6 +16,8 @@ export interface FieldWorker {
 
 /** What a field works with. */
 export interface FieldHost {
+  /** The worker that is ready since the sandbox is; whatever its port brings from now on goes to `hear`. */
+  preparer(hear: (raw: unknown) => void): FieldWorker;
   /** Starts a fresh run worker; whatever its port brings goes to `hear`. */
   makeWorker(hear: (raw: unknown) => void): FieldWorker;
   /** Compiles the linked program, once for all seeds. Rejects when the browser does not take it. */
@@ -31,6 +34,7 @@ export class Field {
   /** Workers that are getting ready, in the order in which they will be used. */
   readonly #waiting: SeedRun[] = [];
   #module: WebAssembly.Module | null = null;
+  #prepared: Prepared | null = null;
   #next: number;
   #going = 0;
   #crash = "";
@@ -57,24 +61,47 @@ export class Field {
   }
 
   async #start(): Promise<void> {
+    const { wasm, count } = this.#job;
+    const prepared = this.#prepare();
+    for (let i = 0; i < Math.min(AHEAD, count); i++) this.#waiting.push(this.#makeRun());
     try {
-      if (this.#job.wasm !== null) this.#module = await this.#host.compile(this.#job.wasm);
+      if (wasm !== null) this.#module = await this.#host.compile(wasm);
     } catch (error) {
       return this.#broke(error instanceof Error ? error.message : "The Go program cannot be loaded.");
     }
+    this.#prepared = await prepared;
+    if (this.#prepared === null) return this.#broke("The JavaScript could not be read in time.");
     for (let i = 0; i < AT_ONCE; i++) this.#sow();
     if (this.#over) this.#answer();
+  }
+
+  /** Has the JavaScript prepared once for all seeds; null where that took as long as a run may. */
+  #prepare(): Promise<Prepared | null> {
+    return new Promise((resolve) => {
+      const done = (prepared: Prepared | null): void => {
+        this.#host.cancel(timer);
+        worker.kill();
+        resolve(prepared);
+      };
+      const timer = this.#host.after(this.#job.timeoutMs, () => done(null));
+      const worker = this.#host.preparer((raw) => {
+        const message = readWorkerMessage(raw);
+        if (message?.t === "prepared") done(message.prepared);
+        else if (message?.t === "crash") done(null);
+      });
+      worker.send({ t: "prepare", files: this.#job.run.files });
+    });
   }
 
   /** Starts the next seed's run. */
   #sow(): void {
     const end = this.#job.first + this.#job.count;
-    if (this.#crash !== "" || this.#next >= end) return;
+    if (this.#crash !== "" || this.#prepared === null || this.#next >= end) return;
     const seed = this.#next++;
     this.#going++;
     const run = this.#waiting.shift() ?? this.#makeRun();
     const timer = this.#host.after(this.#job.timeoutMs, () => run.end("late"));
-    run.begin({ ...this.#job.run, seed }, this.#module, (how, bytes) => {
+    run.begin({ t: "run", run: { ...this.#job.run, seed }, wasm: this.#module, prepared: this.#prepared }, (how, bytes) => {
       this.#host.cancel(timer);
       this.#reap({ seed, how, bytes });
     });
@@ -130,9 +157,9 @@ class SeedRun {
   }
 
   /** Runs the program, as soon as the worker is ready. `over` is called once. */
-  begin(run: WireRun, wasm: WebAssembly.Module | null, over: Over): void {
+  begin(start: BootToWorker, over: Over): void {
     this.#over = over;
-    this.#start = { t: "run", run, wasm };
+    this.#start = start;
     if (this.#ready) this.#worker.send(this.#start);
   }
 
