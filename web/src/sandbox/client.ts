@@ -65,6 +65,8 @@ export interface Sandbox {
   dispose(): void;
 }
 
+/** So many spares that died are replaced between two runs. */
+const MOST_DEATHS = 3;
 /** Tasks per hop, where the program's text lets the loop run more than one. */
 const BATCH = 32;
 /** A run that goes on for so long, in ms, gets a spare made ready beside it: who changes the program meanwhile and runs it again need not wait. */
@@ -93,6 +95,8 @@ class Pool implements Sandbox {
   #lastWasm: Uint8Array | null = null;
   /** The frame of the run before, until the spare has compiled the same program: the browser shares what both hold. */
   #retired: Frame | null = null;
+  /** Spares that died since a run took one. */
+  #deaths = 0;
   #disposed = false;
 
   constructor(source: string, document: Document) {
@@ -103,7 +107,7 @@ class Pool implements Sandbox {
   prepare(): void {
     if (this.#disposed || this.#spare?.frame.usable === true) return;
     this.#spare?.frame.remove();
-    const frame = new Frame({ document: this.#document, source: this.#source });
+    const frame = new Frame({ document: this.#document, source: this.#source, died: () => this.#replace(frame) });
     const spare = { frame, warm: this.#lastWasm, warmed: false };
     this.#spare = spare;
     const warmed = (): void => {
@@ -112,6 +116,13 @@ class Pool implements Sandbox {
     };
     if (this.#lastWasm === null) warmed();
     else frame.warm(this.#lastWasm, warmed);
+  }
+
+  /** Makes another spare at once in place of one that died, so that the next run need not wait; not for ever, where all of them die. */
+  #replace(dead: Frame): void {
+    if (this.#spare?.frame !== dead) return;
+    this.#spare = null;
+    if (this.#deaths++ < MOST_DEATHS) this.prepare();
   }
 
   /** Removes the frame of the run before. */
@@ -168,6 +179,7 @@ class Pool implements Sandbox {
     if (spare === null) throw new Error("there is no sandbox");
     this.#spare = null;
     this.#lastWasm = request.wasm;
+    this.#deaths = 0;
     return spare;
   }
 

@@ -24,6 +24,10 @@ const START_TICKS = 150;
 const HELD_AFTER = 1000;
 /** How long a stopped sandbox may take to hand over what it still has, in ticks. */
 const STOP_TICKS = 5;
+/** A spare is asked this often whether it lives, and given up after so long without an answer; one that a run wants is doubted sooner. In ticks. */
+const BEAT_TICKS = 5;
+const DEAD_TICKS = 10;
+const DOUBT_TICKS = 3;
 
 /** Where a run holds the thread. */
 export interface Held {
@@ -47,6 +51,8 @@ export interface FrameSink {
 export interface FrameHost {
   readonly document: Document;
   readonly source: string;
+  /** The sandbox died before it was given a run, and is removed. */
+  died(): void;
 }
 
 type State = "loading" | "ready" | "running" | "lent" | "retired" | "gone";
@@ -57,6 +63,7 @@ export class Frame {
   readonly #document: Document;
   readonly #window: Window;
   readonly #port: MessagePort;
+  readonly #died: () => void;
   readonly #waiting: ((refused: string) => void)[] = [];
   #state: State = "loading";
   #refused = "";
@@ -79,6 +86,7 @@ export class Frame {
   constructor(host: FrameHost) {
     this.#document = host.document;
     this.#window = host.document.defaultView ?? window;
+    this.#died = () => host.died();
     const channel = new MessageChannel();
     this.#port = channel.port1;
     this.#port.onmessage = (event) => this.#heard(event.data);
@@ -97,7 +105,7 @@ export class Frame {
 
   /** True when it can still be given a run. */
   get usable(): boolean {
-    return this.#state === "loading" || this.#state === "ready";
+    return this.#state === "loading" || (this.#state === "ready" && !(this.#asked && this.#ticks > DOUBT_TICKS));
   }
 
   /** Resolves with "" when the sandbox has proved itself, or with why it cannot be used. */
@@ -118,6 +126,7 @@ export class Frame {
   /** Starts the run. Call once, when ready. `wasm` is the program, "warm" for the one warmed, or null. */
   run(run: WireRun, wasm: Uint8Array | "warm" | null, sink: FrameSink): void {
     this.#state = "running";
+    this.#asked = false;
     this.#sink = sink;
     this.#send({ t: "run", run, wasm: wasm === null || wasm === "warm" ? wasm : bytesOf(wasm) });
     this.#pull();
@@ -197,15 +206,34 @@ export class Frame {
   }
 
   #pull(): void {
-    if (this.#state !== "running" || this.#asked) return;
+    if (this.#state === "running" && !this.#asked) this.#ask(this.#bytes, this.#document.hidden ? WAIT_HIDDEN : WAIT_SEEN);
+  }
+
+  #ask(bytes: number, waitMs: number): void {
     this.#asked = true;
     this.#ticks = 0;
-    this.#send({ t: "pull", id: ++this.#pulls, bytes: this.#bytes, waitMs: this.#document.hidden ? WAIT_HIDDEN : WAIT_SEEN });
+    this.#send({ t: "pull", id: ++this.#pulls, bytes, waitMs });
+  }
+
+  /** Asks a spare whether it lives: its process may die, and no event tells that. A pull that brings nothing is answered at once. */
+  #beat(): void {
+    if (!this.#asked) {
+      if (this.#ticks >= BEAT_TICKS && !this.#document.hidden) this.#ask(0, 0);
+    } else if (this.#ticks > DEAD_TICKS) this.#giveUp();
+  }
+
+  /** Ends a sandbox that does not answer before it runs anything. */
+  #giveUp(): void {
+    if (this.#state === "loading") this.#settle("it did not answer");
+    this.remove();
+    this.#died();
   }
 
   #pulled(message: Pulled): void {
-    if (this.#state !== "running" || message.id !== this.#pulls || !this.#asked) return;
+    if (message.id !== this.#pulls || !this.#asked) return;
     this.#asked = false;
+    this.#ticks = 0;
+    if (this.#state !== "running") return;
     const sink = this.#sink;
     if (sink === null) return;
     const taken = this.#takeIn(message.batches, sink);
@@ -266,7 +294,8 @@ export class Frame {
 
   #tick(): void {
     this.#ticks++;
-    if (this.#state === "loading" && this.#ticks > START_TICKS) return this.#settle("it did not answer");
+    if (this.#state === "loading" && this.#ticks > START_TICKS) return this.#giveUp();
+    if (this.#state === "ready") return this.#beat();
     if (this.#state !== "running") return;
     // A page that was hidden between asking for a frame and getting it would wait for ever.
     if (!this.#asked && this.#nextIsFrame && this.#document.hidden) {
