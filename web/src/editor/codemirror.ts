@@ -141,7 +141,7 @@ export class CodeEditor {
 
   private extensions(name: string): Extension {
     return [
-      lineNumbers({ domEventHandlers: { mousedown: (view, block) => this.ask(name, view, block.from) } }), history(), drawSelection(), dropCursor(), indentOnInput(), bracketMatching(), search({ top: true }),
+      lineNumbers({ domEventHandlers: { mousedown: (view, block) => this.ask(name, view, block.from) } }), history(), drawSelection(STEADY), dropCursor(), indentOnInput(), bracketMatching(), search({ top: true }),
       highlightSpecialChars({ addSpecialChars: REORDERING }), highlightActiveLine(), highlightActiveLineGutter(), highlightSelectionMatches(), EditorState.allowMultipleSelections.of(true),
       keymap.of([...pageKeys(), ...searchKeymap, ...historyKeymap, indentWithTab, ...defaultKeymap]),
       languageOf(name), theme, problemField, shownField, standingField,
@@ -158,6 +158,9 @@ export class CodeEditor {
 
 /** Characters that turn the reading order of what follows, so that code can look like what it is not. The editor marks them with all others that cannot be seen. */
 const REORDERING = /[\u061c\u202a-\u202e\u2066-\u2069]/;
+
+/** The cursor does not blink: a blink that begins anew with each key costs a tenth of what a key may cost, and nothing moves that need not. */
+const STEADY = { cursorBlinkRate: 0 };
 
 /** How near to the edge a line that is asked for may stand, in px. */
 const SCROLL_MARGIN = 48;
