@@ -106,6 +106,6 @@ var laterKinds = []Spec{
 	{"drawn", "Where several would do, one is drawn from the run's seed. Lane: the goroutine that goes on with it. Position: the user's line, none for turn. Cause: what it runs for, or what made it runnable.", []ArgSpec{
 		{Name: "what", Type: Enum, Values: []string{"case", "start", "turn"},
 			Doc: "which of a select's cases that can go on it takes, where in a map its range begins, or, in a shuffled scheduler, which runnable goroutine gets the thread"},
-		{Name: "of", Type: Uint, Doc: "from how many: cases that can go on, elements of the map, runnable goroutines"},
+		{Name: "of", Type: Uint, Doc: "from how many: cases that can go on, elements of the map, runnable goroutines, the runtime's own apart"},
 	}},
 }

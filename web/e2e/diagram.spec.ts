@@ -36,6 +36,12 @@ test("three lessons stand side by side, each from its own run", async ({ site, p
   await page.getByRole("button", { name: "3", exact: true }).click();
   await expect(cases).toHaveCount(1);
   await expect(page.getByRole("heading", { name: "A callback brings the result" }).last()).toBeVisible();
+  // One story, three ways: none of the three pictures reaches into the next.
+  await page.keyboard.press("1");
+  await showLesson(page, "story-promise");
+  await page.keyboard.press("2");
+  await expect(page.locator(".case .outcome")).toHaveCount(3);
+  for (const one of await cases.all()) await expect(async () => expect(await one.evaluate((element) => (element.querySelector("svg")?.clientWidth ?? Infinity) <= element.clientWidth)).toBe(true)).toPass();
 });
 
 test("a run that is edited and run again is drawn while it goes on", async ({ site, page }) => {

@@ -15,6 +15,9 @@ test("a shuffled scheduler has many orders, and the same one for the same seed",
   const plain = await once({ seed: 5 });
   const shuffled = [];
   for (const seed of [5, 6, 7, 8]) shuffled.push(await once({ seed, shuffle: true }));
+  const picks = ({ events }: Result): number => events.filter(({ kind, args }) => kind === "drawn" && args["what"] === "turn").length;
+  expect(picks(plain)).toBe(0);
+  expect(shuffled.filter((result) => picks(result) > 0).length).toBe(4);
   const orders = new Set([plain, ...shuffled].map((result) => consoleText(result).join("\n")));
   expect(orders.size).toBeGreaterThan(2);
   expect(story(await once({ seed: 6, shuffle: true }))).toBe(story(shuffled[1]!));

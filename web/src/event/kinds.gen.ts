@@ -416,7 +416,7 @@ export interface RegistrationsArgs {
 export interface DrawnArgs {
   /** which of a select's cases that can go on it takes, where in a map its range begins, or, in a shuffled scheduler, which runnable goroutine gets the thread */
   readonly what: "case" | "start" | "turn";
-  /** from how many: cases that can go on, elements of the map, runnable goroutines */
+  /** from how many: cases that can go on, elements of the map, runnable goroutines, the runtime's own apart */
   readonly of: number;
 }
 

@@ -13,6 +13,7 @@ export function ThreadStripPicture(props: { model: TimelineModel; axis: Axis }):
   const { model, axis } = props;
   return (
     <svg class="runstrip" viewBox={`0 0 ${axis.width} ${2 * HALF + 2}`} width={axis.width} height={2 * HALF + 2} aria-hidden="true" focusable="false">
+      <title>Who held the thread: above JavaScript, below Go</title>
       <path class="runstripline" d={`M0 ${HALF + 1}H${axis.width}`} />
       {model.thread.tracks.map(({ look, column }) => piecesOf(column, axis, model.end).map((piece) => (
         <rect key={`${look} ${piece.index}`} class={look === "js" ? "runstripjs" : "runstripgo"} x={piece.x0} y={look === "js" ? 0 : HALF + 2}

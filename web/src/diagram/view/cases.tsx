@@ -13,7 +13,7 @@ import { piecesOf, snippetsOf } from "./snippet";
 import type { Shown, Snippet } from "./snippet";
 
 /** Room in px that a compared diagram needs for each lifeline to be told apart, and for its times and margins. */
-const ROOM = { lifeline: 50, around: 85 };
+const ROOM = { lifeline: 56, around: 85 };
 
 /** All that are compared side by side, or the one at a place. */
 export function Cases(props: { ids: readonly string[]; what: "all" | number }): JSX.Element {

@@ -183,7 +183,7 @@ function goText(event: LogEvent, who: string, value: (text: string) => string): 
 
 function drawnText({ what, of }: DrawnArgs, who: string): string {
   if (what === "case") return `the seed takes one of ${of} cases that ${who} could go on with`;
-  return what === "start" ? `the seed begins ${who}'s range over a map of ${of}` : `the seed picks ${who} of ${of} that could run`;
+  return what === "start" ? `the seed begins ${who}'s range over a map of ${of}` : `the seed picks ${who} out of ${of} that could run`;
 }
 
 /** The event's line in the list of all events. */

@@ -71,7 +71,7 @@ export class Drawn implements Detector {
     const often = times === 1 ? "" : ` So it was ${times} times in this run.`;
     return {
       seq: select.seq, question: "Why did select take this case?", proof: [draw.seq, select.seq],
-      text: `The select${atLine(this.log, select.pos)} could go on with ${draw.args.of} of its ${select.args.cases} cases at ${ms(draw.at)}. Go takes one of them at random: here the seed did, and with another seed it may be another.${often}`,
+      text: `The select${atLine(this.log, select.pos)} could go on with ${draw.args.of === select.args.cases ? "any" : draw.args.of} of its ${select.args.cases} cases at ${ms(draw.at)}. Go takes one of them at random: here the seed did, and with another seed it may be another.${often}`,
     };
   }
 }

@@ -175,6 +175,7 @@ describe("what the run's seed decided", () => {
       seq: 5, question: "Why did select take this case?",
       text: "The select at main.go:9 could go on with 2 of its 3 cases at 0.002 ms. Go takes one of them at random: here the seed did, and with another seed it may be another. So it was 2 times in this run.",
     }]);
+    expect(findings(SCRIPT, ...select.map((line) => line.replace("cases=3", "cases=2")))[0]?.text).toContain("could go on with any of its 2 cases");
     expect(findings(SCRIPT, ...select.slice(1))).toEqual([]);
     expect(findings(SCRIPT, select[0] ?? "", "4000 g1 select main.go:12:1 cases=3 chosen=0")).toEqual([]);
     expect(findings(SCRIPT, select[0] ?? "", "4000 g2 select main.go:9:1 cases=3 chosen=0")).toEqual([]);

@@ -122,7 +122,7 @@ const CHECKS: readonly (readonly [RegExp, Check])[] = [
   [/^Why did select take this case\?$/, (finding, proof, reading) => {
     const [draw, select] = proof;
     return draw?.kind === "drawn" && draw.args.what === "case" && select?.kind === "select" && draw.lane === select.lane && draw.pos === select.pos && select.args.chosen >= 0 && draw.args.of >= 2 && draw.args.of <= select.args.cases
-      && finding.text.includes(`with ${draw.args.of} of its ${select.args.cases} cases`) && !reading.of("select").some(({ lane, seq }) => lane === select.lane && seq > draw.seq && seq < select.seq);
+      && finding.text.includes(`with ${draw.args.of < select.args.cases ? draw.args.of : "any"} of its ${select.args.cases} cases`) && !reading.of("select").some(({ lane, seq }) => lane === select.lane && seq > draw.seq && seq < select.seq);
   }],
   [/^Why does the map come in this order\?$/, (_, proof) => kinds(proof, "drawn", "print|jscall", "print|jscall") && proof[0]?.kind === "drawn" && proof[0].args.what === "start" && proof[0].args.of >= 2
     && proof[1]?.pos === proof[2]?.pos && proof.every(({ lane, seq }) => lane === proof[0]?.lane && seq >= (proof[0]?.seq ?? 0))],
