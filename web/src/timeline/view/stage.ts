@@ -16,6 +16,7 @@ import type { TimelineModel } from "../model/model";
 import { Axis, widthOf } from "../scale/axis";
 import type { ModelShelf } from "../shelf";
 import type { Course } from "../scale/axis";
+import { pointText } from "../scale/ticks";
 import { DrawIn } from "./drawin";
 import { Glide } from "./glide";
 import { Intake } from "./intake";
@@ -271,7 +272,7 @@ export class Stage {
       width: this.width,
       height: this.height,
       scrollTop: this.scroll,
-      playhead: { at, x: scene.axis.x(at), text: choice.timeText(at), veil: past, resting: !past && !choice.running },
+      playhead: { at, x: scene.axis.x(at), text: scene.unit.name === "ms" ? choice.timeText(at) : pointText(at), veil: past, resting: !past && !choice.running },
       selected: model.spanOf(choice.selected)?.beginSeq ?? choice.selected,
       focus: choice.focus,
       drawn: (arrow) => drawIn.share(arrow, now),
