@@ -145,6 +145,13 @@ describe("Runner", () => {
     expect(order).toEqual(["a", "b"]);
   });
 
+  it("rejects with the sentence where the sandbox refuses, and leaves no log", async () => {
+    const grows = vi.fn();
+    const sandbox = new FakeSandbox(({ sink }) => sink.done({ how: "refused", text: "Nothing was run." }));
+    await expect(runner(sandbox, fakeToolchain(built)).run(program(JS), RUN_DEFAULTS, { grows })).rejects.toThrow("Nothing was run.");
+    expect(grows).not.toHaveBeenCalled();
+  });
+
   it("stops a run, and ends its log", async () => {
     const sandbox = new FakeSandbox(() => undefined);
     const one = runner(sandbox, fakeToolchain(built));

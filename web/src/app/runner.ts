@@ -177,6 +177,7 @@ export class Runner {
           computed: (ms) => observer.computed?.(ms),
           done: (reason) => {
             observer.held?.(null);
+            if (reason.how === "refused") return reject(new Error(reason.text));
             if (reason.how !== "end") log.finish(reason.how === "stopped" ? "stopped" : "limit", 0, reason.text);
             observer.grows?.(log);
             finish();

@@ -25,8 +25,8 @@ export interface RunRequest {
   readonly batch?: number;
 }
 
-/** Why a run is over for the page. With "end" the log has its `end` event; otherwise the caller appends it. */
-export type Done = { readonly how: "end" } | { readonly how: "stopped" | "limit" | "crashed"; readonly text: string };
+/** Why a run is over for the page. With "end" the log has its `end` event; otherwise the caller appends it. With "refused" there was no run. */
+export type Done = { readonly how: "end" } | { readonly how: "stopped" | "limit" | "crashed" | "refused"; readonly text: string };
 
 /** Takes what a run produces. */
 export interface RunSink {
@@ -149,7 +149,7 @@ class Pool implements Sandbox {
   /** A frame had its run: it stays while the spare compiles the same program, if that is not done. */
   #over(frame: Frame, how: Done["how"]): void {
     // Browsers may keep all sandboxes in one process: when it died, it took the spare with it.
-    if (how === "crashed") this.#dropSpare();
+    if (how === "crashed" || how === "refused") this.#dropSpare();
     if (how !== "end" || this.#spare?.warmed === true) return frame.remove();
     this.#retired = frame;
     frame.retire();
@@ -268,7 +268,7 @@ class ActiveRun implements RunHandle {
 
   #begin(refused: string, spare: Spare, request: RunRequest): void {
     if (this.#done) return;
-    if (refused !== "") return this.#finish({ how: "crashed", text: new SandboxUnavailable(refused).message });
+    if (refused !== "") return this.#finish({ how: "refused", text: new SandboxUnavailable(refused).message });
     this.#started = true;
     if (!this.#paused) this.#allowance.go();
     const wasm = request.wasm !== null && request.wasm === spare.warm ? "warm" : request.wasm;

@@ -105,7 +105,7 @@ export class Frame {
 
   /** True when it can still be given a run. */
   get usable(): boolean {
-    return this.#state === "loading" || (this.#state === "ready" && !(this.#asked && this.#ticks > DOUBT_TICKS));
+    return (this.#state === "loading" && this.#refused === "") || (this.#state === "ready" && !(this.#asked && this.#ticks > DOUBT_TICKS));
   }
 
   /** Resolves with "" when the sandbox has proved itself, or with why it cannot be used. */
@@ -294,7 +294,7 @@ export class Frame {
 
   #tick(): void {
     this.#ticks++;
-    if (this.#state === "loading" && this.#ticks > START_TICKS) return this.#giveUp();
+    if (this.#state === "loading" && this.#refused === "" && this.#ticks > START_TICKS) return this.#giveUp();
     if (this.#state === "ready") return this.#beat();
     if (this.#state !== "running") return;
     // A page that was hidden between asking for a frame and getting it would wait for ever.
