@@ -31,10 +31,12 @@ async function visit(page: Page, html: string): Promise<FrameLocator> {
 
 test("the element shows its code, runs it on a click only, follows its theme, and opens the whole page with edits", async ({ page, baseURL, site, context }) => {
   void site; // It watches the console of both pages.
-  const embed = await visit(page, `<interleave-playground title="Two" theme="dark" height="360">${code}</interleave-playground><script src="${baseURL}embed.js" async></script>`);
+  const embed = await visit(page, `<interleave-playground title="Two" theme="dark" height="360" seed="7" shuffle at="3" speed="fast">${code}</interleave-playground><script src="${baseURL}embed.js" async></script>`);
   await expect(embed.getByRole("textbox", { name: "main.go", exact: true })).toContainText('println("from <Go>")');
   await expect(embed.locator("html")).toHaveAttribute("data-theme", "dark");
   expect(await page.locator("iframe").boundingBox()).toMatchObject({ height: 360 });
+  expect(new URL(await page.locator("iframe").getAttribute("src") ?? "").hash).toMatch(/;seed=7;shuffle=on;at=3$/);
+  await expect(page.locator("interleave-playground p")).toHaveText('speed="fast" is none that Interleave knows, so it is left out.');
   await expect(embed.getByRole("tab")).toHaveCount(2);
   await expect(embed.locator(".notice")).toHaveCount(0);
   await expect(embed.locator(".consoleline")).toHaveText("nothing printed");
@@ -66,13 +68,14 @@ test("the element shows its code, runs it on a click only, follows its theme, an
 
 test("a lesson's frame fits from 480 × 320 on, and a broken element leaves its code readable", async ({ page, baseURL, site }) => {
   site.expectedErrors.push(/frame-ancestors|refused to connect|chrome-error/i);
-  const embed = await visit(page, `<iframe src="${baseURL}?lesson=callback&embed=1" width="480" height="320"></iframe><script src="${baseURL}embed.js"></script><interleave-playground seed="x">${code}</interleave-playground>`);
+  const embed = await visit(page, `<iframe src="${baseURL}?lesson=callback&embed=1" width="480" height="320"></iframe><script src="${baseURL}embed.js"></script><interleave-playground><pre data-file="../x">1</pre></interleave-playground>`);
   await expect(embed.getByRole("textbox", { name: "main.go", exact: true })).toBeVisible();
   expect(await embed.locator("html").evaluate((root) => [root.scrollWidth, root.scrollHeight])).toEqual([480, 320]);
   await embed.locator(".runbutton").click();
   await expect(embed.getByRole("tab", { name: "Timeline" })).toHaveAttribute("aria-selected", "true");
   await expect(embed.locator(".timelinescroller")).toBeVisible();
   await expect(page.locator("interleave-playground pre").first()).toBeVisible();
+  await expect(page.locator("interleave-playground p")).toHaveText(/^A file's name has 1 to 64 letters/);
   await page.locator("iframe").first().evaluate((frame, address) => { (frame as HTMLIFrameElement).src = address; }, `${baseURL}?lesson=callback`);
   await expect(embed.locator(".runbutton")).toHaveCount(0);
 });

@@ -1,15 +1,11 @@
 // The script for other people's pages: <interleave-playground> turns the code blocks inside it into an embed. Without it, or when it cannot, they stay as they are.
 import type { SourceFile } from "./program/program";
-import { readSettings } from "./program/program";
-import { NO_MOMENT } from "./program/settings";
+import { programProblem } from "./program/program";
+import { ATTRIBUTES, readAttributes, type Asked } from "./share/element";
 import { encodeLink } from "./share/link";
-import { EMBED_HEIGHT } from "./share/snippets";
 
 /** The name of the element. */
 const NAME = "interleave-playground";
-/** Attributes that say what is shown, and how. */
-const ATTRIBUTES = ["lesson", "title", "theme", "height", "clock", "seed", "speed"];
-const LEAST_HEIGHT = 320;
 /** File names by the language that a code block's class tells, as Markdown renderers write it. */
 const NAMES: Readonly<Record<string, string>> = { go: "main.go", golang: "main.go", js: "main.js", javascript: "main.js", ts: "main.ts", typescript: "main.ts" };
 
@@ -31,49 +27,55 @@ function define(site: string): void {
 
     private show(): void {
       const turn = ++this.turn;
-      addressOf(this, site).then(
-        (address) => { if (turn === this.turn && this.isConnected) frame(this, address); },
-        (error: unknown) => console.warn(`<${NAME}>: ${error instanceof Error ? error.message : String(error)}`),
+      const files = filesOf(this);
+      const asked = readAttributes((name) => this.getAttribute(name), files.length === 0);
+      addressOf(this, site, files, asked).then(
+        (address) => { if (turn === this.turn && this.isConnected) fill(this, frame(this, address, asked.height), asked.problems); },
+        (error: unknown) => { if (turn === this.turn) fill(this, document.createElement("slot"), [error instanceof Error ? error.message : String(error)]); },
       );
     }
   }
   if (!customElements.get(NAME)) customElements.define(NAME, InterleavePlayground);
 }
 
-/** Puts the frame over the code blocks; the shadow leaves them in the document, for readers and machines that do not draw. */
-function frame(host: HTMLElement, address: string): void {
+/** Puts something over the code blocks, and below it what cannot be had; the shadow leaves them in the document, for readers and machines that do not draw. */
+function fill(host: HTMLElement, over: HTMLElement, problems: readonly string[]): void {
   const shadow = host.shadowRoot ?? host.attachShadow({ mode: "open" });
+  const said = problems.map((text) => {
+    const line = document.createElement("p");
+    line.textContent = text;
+    line.style.cssText = "margin:4px 0 0;font:12px/1.5 system-ui,sans-serif";
+    return line;
+  });
+  host.style.display ||= "block";
+  shadow.replaceChildren(over, ...said);
+}
+
+/** The frame of the embed, so many px high. */
+function frame(host: HTMLElement, address: string, height: number): HTMLIFrameElement {
   const made = document.createElement("iframe");
   made.title = host.title === "" ? "Interleave" : `${host.title} · Interleave`;
   made.loading = "lazy";
   made.allow = "clipboard-write";
   made.referrerPolicy = "no-referrer";
-  const height = Number(host.getAttribute("height") ?? EMBED_HEIGHT);
-  made.style.cssText = `display:block;box-sizing:border-box;width:100%;height:${Math.max(LEAST_HEIGHT, height || EMBED_HEIGHT)}px;border:1px solid #8a909966;border-radius:10px`;
+  made.style.cssText = `display:block;box-sizing:border-box;width:100%;height:${height}px;border:1px solid #8a909966;border-radius:10px`;
   made.src = address;
-  host.style.display ||= "block";
-  shadow.replaceChildren(made);
+  return made;
 }
 
 /** The address of the embed that an element asks for. Rejects with a plain sentence. */
-async function addressOf(host: HTMLElement, site: string): Promise<string> {
+async function addressOf(host: HTMLElement, site: string, files: readonly SourceFile[], { settings, moment, theme }: Asked): Promise<string> {
   const query = new URLSearchParams();
-  const files = filesOf(host);
   const lesson = host.getAttribute("lesson");
-  const theme = host.getAttribute("theme");
+  if (files.length === 0 && lesson === null) throw new Error(`<${NAME}> has no <pre> in it, and no lesson.`);
   if (files.length === 0 && lesson !== null) query.set("lesson", lesson);
   query.set("embed", "1");
-  if (theme === "light" || theme === "dark") query.set("theme", theme);
-  const hash = files.length === 0 ? "" : await hashOf(host, files);
-  if (files.length === 0 && lesson === null) throw new Error("There is no <pre> in it, and no lesson.");
+  if (theme !== null) query.set("theme", theme);
+  const program = { title: host.title, files, settings };
+  const problem = files.length === 0 ? "" : programProblem(program);
+  if (problem !== "") throw new Error(problem);
+  const hash = files.length === 0 ? "" : await encodeLink({ program, lesson: null, go: "", engine: 0, moment });
   return `${site}?${query.toString()}${hash}`;
-}
-
-function hashOf(host: HTMLElement, files: readonly SourceFile[]): Promise<string> {
-  const speed = host.getAttribute("speed") ?? "1";
-  const settings = readSettings({ clock: host.getAttribute("clock") ?? "virtual", seed: Number(host.getAttribute("seed") ?? 1), speed: speed === "max" ? speed : Number(speed) });
-  if (!settings) throw new Error("clock, seed or speed is not one Interleave knows.");
-  return encodeLink({ program: { title: host.title, files, settings }, lesson: null, go: "", engine: 0, moment: NO_MOMENT });
 }
 
 /** The code blocks: each a file, named by data-file or by its language. */

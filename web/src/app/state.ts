@@ -9,6 +9,7 @@ import type { Fix } from "../program/fix";
 import type { Lesson } from "../program/lesson";
 import { DEFAULT_SETTINGS, sameFiles } from "../program/program";
 import type { Program, Settings, SourceFile } from "../program/program";
+import { VIEWS } from "../program/settings";
 import type { SharedMoment } from "../program/settings";
 import type { BuildProgress } from "../toolchain/api";
 import type { Listed, OtherDraft } from "./kept/version";
@@ -95,11 +96,11 @@ export type Width = "wide" | "medium" | "narrow";
 export type Pane = "lesson" | "code" | "timeline" | "console";
 
 /** Which picture of the run is shown. Links carry these names. */
-export type View = "timeline" | "diagram" | "outcomes";
+export type View = (typeof VIEWS)[number];
 
 /** The picture of a name; null for a name that is none. */
 export function viewOf(name: string): View | null {
-  return name === "timeline" || name === "diagram" || name === "outcomes" ? name : null;
+  return VIEWS.find((view) => view === name) ?? null;
 }
 
 /** Which diagram: of this run, of all lessons that are compared, of one of them by its place, or what suits. */

@@ -13,6 +13,9 @@ export interface SharedMoment {
   readonly view: string;
 }
 
+/** The pictures of a run, as links name them. */
+export const VIEWS = ["timeline", "diagram", "outcomes"] as const;
+
 /** No moment in particular: nothing is written for it. */
 export const NO_MOMENT: SharedMoment = { at: 0, selected: 0, view: "" };
 
