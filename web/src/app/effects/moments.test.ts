@@ -42,6 +42,26 @@ it("reads a long log in slices, and tells nothing of what is not read yet", () =
   expect(state.moment.value?.seq).toBe(9000);
 });
 
+it("makes a moment that takes long only now and then while a run goes on, and at once when it is over", () => {
+  const { state, frame } = followed(5);
+  const log = largeLog(500);
+  state.log.value = log;
+  state.run.value = { phase: "running" };
+  state.logLength.value = log.length;
+  const seen = new Set<number | undefined>();
+  for (let seq = 1; seq <= 20; seq++) {
+    state.playhead.value = seq;
+    frame();
+    seen.add(state.moment.value?.seq);
+  }
+  expect(seen.size).toBeGreaterThan(2);
+  expect(seen.size).toBeLessThan(12);
+  state.run.value = { phase: "none" };
+  state.playhead.value = 30;
+  frame();
+  expect(state.moment.value?.seq).toBe(30);
+});
+
 it("forgets the moment of another run at once", () => {
   const { state, frame } = followed(0);
   const log = largeLog(500);

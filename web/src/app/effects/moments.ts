@@ -10,6 +10,9 @@ import type { World } from "../world";
 /** Events are read so many at a time, for so many ms of each frame. */
 const READ_AT_ONCE = 2048;
 const READ_MS = 3;
+/** A moment that took longer than this in ms, as with very many goroutines, is made again during a run only after so many times as long. */
+const DEAR_MS = 2;
+const REST = 10;
 
 /** Follows log and playhead, at most once a frame. */
 export class Moments {
@@ -18,6 +21,8 @@ export class Moments {
   private waiting = false;
   /** The selection whose place is known. */
   private selected = 0;
+  /** Until this time, in ms, a run that goes on is given no new moment. */
+  private rests = 0;
 
   constructor(private readonly state: State, private readonly world: Pick<World, "frame" | "now">) {}
 
@@ -57,7 +62,17 @@ export class Moments {
     const seq = state.playhead.peek() || reader.length;
     const known = seq > 0 && seq <= reader.length;
     this.pick(log, reader);
-    if (state.moment.peek()?.seq !== (known ? seq : undefined)) state.moment.value = known ? reader.at(seq) : null;
+    if (state.moment.peek()?.seq !== (known ? seq : undefined)) this.tell(known ? seq : 0, reader);
+  }
+
+  /** Makes the moment of an event, or none for 0; a dear one not in every frame of a run. */
+  private tell(seq: number, reader: MomentReader): void {
+    const { state, world } = this;
+    const began = world.now();
+    if (seq > 0 && state.busy.peek() && began < this.rests) return this.soon();
+    state.moment.value = seq > 0 ? reader.at(seq) : null;
+    const took = world.now() - began;
+    this.rests = took > DEAR_MS ? began + took * REST : 0;
   }
 
   /** Finds the place of the selection, and shows its file where its editor stands. */
