@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { chromium, type BrowserContext } from "@playwright/test";
+import { generator, type Random } from "../src/share/testing/mutate";
 import { InterleavePage, expect, test } from "./page";
 import { browser as settings, server } from "./setup";
 
@@ -15,15 +16,6 @@ const MOST_LOST = 1000;
 interface Typed {
   text: string;
   at: number;
-}
-
-/** A small generator of numbers from 0 to 1, so that every moment can be had again. */
-function seeded(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
-    return state / 2 ** 32;
-  };
 }
 
 /** A browser with a profile on the disk, as a reader has. */
@@ -47,17 +39,17 @@ function kill(ids: readonly number[]): number {
 }
 
 /** Types counted words into main.js for so long, with pauses as hands make them. */
-async function type(site: InterleavePage, ms: number, random: () => number): Promise<Typed[]> {
+async function type(site: InterleavePage, ms: number, random: Random): Promise<Typed[]> {
   await site.write("main.js", "//");
   const typed: Typed[] = [];
   const until = Date.now() + ms;
   for (let word = 1; Date.now() < until; word++) {
     for (const text of ` ${word}`) {
       if (Date.now() >= until) break;
-      await site.page.keyboard.press(text === " " ? "Space" : text, { delay: random() * 30 });
+      await site.page.keyboard.press(text === " " ? "Space" : text, { delay: random(30) });
       typed.push({ text, at: Date.now() });
     }
-    await site.page.keyboard.press("Shift", { delay: Math.min(Math.max(0, until - Date.now()), random() < 0.1 ? 600 : random() * 60) });
+    await site.page.keyboard.press("Shift", { delay: Math.min(Math.max(0, until - Date.now()), random(10) === 0 ? 600 : random(60)) });
   }
   return typed;
 }
@@ -80,11 +72,11 @@ test("at most the last second of typing is missing after the tab was killed", as
   const context = await launch(profile);
   const losses: number[] = [];
   for (let moment = 0; moment < MOMENTS; moment++) {
-    const random = seeded(moment + 1);
+    const random = generator(moment + 1);
     const site = new InterleavePage(await context.newPage());
     await site.open("?lesson=callback");
     const renderers = await processes(context, "renderer");
-    const typed = await type(site, 300 + random() * 2200, random);
+    const typed = await type(site, 300 + random(2200), random);
     const crashed = site.page.waitForEvent("crash");
     const killed = kill(renderers);
     await crashed;
@@ -103,7 +95,7 @@ test("the same holds when the whole browser is killed", async () => {
   const site = new InterleavePage(await context.newPage());
   await site.open("?lesson=callback");
   const browser = await processes(context, "browser");
-  const typed = await type(site, 2000, seeded(1));
+  const typed = await type(site, 2000, generator(1));
   const gone = new Promise((resolve) => { context.once("close", resolve); });
   const killed = kill(browser);
   await gone;
