@@ -11,6 +11,8 @@ import { FindingReader } from "./findings";
 /** A log as a list, with the questions that checks ask of it. */
 class Reading {
   readonly all: readonly LogEvent[];
+  private knownPlaces: ReadonlySet<string> | undefined;
+  private knownTimes: ReadonlySet<string> | undefined;
 
   constructor(readonly log: EventLog, readonly files: readonly SourceFile[]) {
     this.all = [...log];
@@ -19,6 +21,16 @@ class Reading {
   get end(): string {
     const last = this.all.at(-1);
     return last?.kind === "end" ? last.args.how : "";
+  }
+
+  /** Every place that an event is at. */
+  get places(): ReadonlySet<string> {
+    return (this.knownPlaces ??= new Set(this.all.map((event) => this.place(event))));
+  }
+
+  /** Every time at which something happens or is due, as texts write it. */
+  get times(): ReadonlySet<string> {
+    return (this.knownTimes ??= new Set([...this.all.map(({ at }) => at), ...this.of("timerset").map(({ at, args }) => at + args.delay)].map(timeText)));
   }
 
   of<K extends Kind>(kind: K): EventOf<K>[] {
@@ -139,9 +151,7 @@ function fault(finding: Finding, reading: Reading): string {
   const check = CHECKS.find(([form]) => form.test(finding.question))?.[1];
   if (!check) return "nobody checks this question";
   if (proof.length !== finding.proof.length || !finding.proof.includes(finding.seq)) return "its proof is not in the log";
-  const places = new Set(reading.all.map((event) => reading.place(event)));
-  const times = new Set(reading.all.map(({ at }) => timeText(at)));
-  for (const event of reading.of("timerset")) times.add(timeText(event.at + event.args.delay));
+  const { places, times } = reading;
   for (const [place] of finding.text.matchAll(PLACES)) if (!places.has(place)) return `no event is at ${place}`;
   for (const [, time] of finding.text.matchAll(TIMES)) if (!times.has(time ?? "")) return `nothing happened at ${time} ms`;
   return check(finding, proof, reading) ? "" : "the log does not bear it out";
