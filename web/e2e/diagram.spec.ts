@@ -38,10 +38,11 @@ test("three lessons stand side by side, each from its own run", async ({ site, p
   await expect(page.getByRole("heading", { name: "A callback brings the result" }).last()).toBeVisible();
   // One story, three ways: none of the three pictures reaches into the next.
   await page.keyboard.press("1");
-  await showLesson(page, "story-promise");
+  await showLesson(page, "story-await");
   await page.keyboard.press("2");
   await expect(page.locator(".case .outcome")).toHaveCount(3);
   for (const one of await cases.all()) await expect(async () => expect(await one.evaluate((element) => (element.querySelector("svg")?.clientWidth ?? Infinity) <= element.clientWidth)).toBe(true)).toPass();
+  await expect(page.getByRole("heading", { name: "The same story with await" }).last()).toBeInViewport({ ratio: 1 });
 });
 
 test("a run that is edited and run again is drawn while it goes on", async ({ site, page }) => {

@@ -1,7 +1,7 @@
 // The lessons that are compared: each with its lines of source, its diagram from its own run, and the line it printed.
 
 import type { JSX } from "preact";
-import { useEffect, useMemo, useState } from "preact/hooks";
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 import type { Case } from "../../app/state";
 import { useApp } from "../../app/use";
 import { timeText } from "../../app/words";
@@ -20,18 +20,32 @@ export function Cases(props: { ids: readonly string[]; what: "all" | number }): 
   const { state, effects } = useApp();
   const { ids, what } = props;
   useEffect(() => effects.compare(ids), [ids.join(" ")]);
+  const box = useRef<HTMLDivElement>(null);
+  const [laid, setLaid] = useState(0);
+  const own = state.opened.value?.lesson?.id ?? "";
+  // Where not all have room, the open lesson's own one is in view.
+  useLayoutEffect(() => showOwn(box.current, ids.indexOf(own)), [laid, own]);
   const shown = ids.flatMap((id, i) => (what === "all" || what === i ? [{ id, i }] : []));
   return (
-    <div class={`cases ${what === "all" ? "" : "single"}`} tabIndex={0} role="region" aria-label="Compared lessons">
-      {shown.map(({ id, i }) => <CaseColumn key={id} place={i + 1} one={state.cases.value.find((held) => held.id === id)} />)}
+    <div ref={box} class={`cases ${what === "all" ? "" : "single"}`} tabIndex={0} role="region" aria-label="Compared lessons">
+      {shown.map(({ id, i }) => <CaseColumn key={id} place={i + 1} one={state.cases.value.find((held) => held.id === id)} onLaid={() => setLaid((count) => count + 1)} />)}
     </div>
   );
 }
 
-function CaseColumn(props: { place: number; one: Case | undefined }): JSX.Element {
+/** Scrolls sideways as far as is needed for the column at a place to stand whole. */
+function showOwn(box: HTMLElement | null, place: number): void {
+  const column = box?.children[place];
+  if (!box || !(column instanceof HTMLElement)) return;
+  const beyond = column.getBoundingClientRect().right - box.getBoundingClientRect().right;
+  if (beyond > 0) box.scrollLeft += beyond;
+}
+
+function CaseColumn(props: { place: number; one: Case | undefined; onLaid: () => void }): JSX.Element {
   const { one, place } = props;
   const { state } = useApp();
   const [lifelines, setLifelines] = useState(0);
+  useEffect(() => props.onLaid(), [lifelines]);
   const title = one?.lesson?.title ?? state.lessons.value.find((head) => head.id === one?.id)?.title ?? "";
   return (
     <section class="case" aria-label={title} style={{ minWidth: `${lifelines * ROOM.lifeline + ROOM.around}px` }}>
