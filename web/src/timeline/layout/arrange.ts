@@ -138,10 +138,10 @@ function placeJavaScript(stack: Stacker, model: TimelineModel, metrics: Metrics)
 function placeGo(stack: Stacker, model: TimelineModel, lanes: readonly Lane[], metrics: Metrics, choice: LaneChoice): void {
   stack.begin();
   stack.line(GROUP_LINE);
-  const banded = lanes.length > FULL_LANES ? bandedOf(model, lanes, choice) : new Map<string, Lane[]>();
-  const together = new Set([...banded.values()].flat());
-  const single = lanes.filter((lane) => !together.has(lane));
-  const slim = single.length > FULL_LANES;
+  const banded = lanes.length > FULL_LANES ? bandedOf(model, lanes, choice) : new Map<string, Band>();
+  const together = (lane: Lane): boolean => banded.get(lane.fn)?.holds(lane) === true;
+  const alone = lanes.reduce((count, lane) => (together(lane) ? count : count + 1), 0);
+  const slim = alone > FULL_LANES;
   const height = slim ? SLIM_LANE : metrics.lane;
   const block = slim ? SLIM_BLOCK : metrics.laneBlock;
   const started = new Set<string>();
@@ -149,9 +149,9 @@ function placeGo(stack: Stacker, model: TimelineModel, lanes: readonly Lane[], m
     const band = banded.get(lane.fn);
     if (band && !started.has(lane.fn)) {
       started.add(lane.fn);
-      placeBand(stack, model, lane.fn, band, choice);
+      placeBand(stack, model, lane.fn, band.lanes, choice);
     }
-    if (together.has(lane)) continue;
+    if (together(lane)) continue;
     if (choice.opened.has(lane.fn) && !started.has(lane.fn)) {
       started.add(lane.fn);
       placeOpened(stack, model, lane, choice);
@@ -184,8 +184,15 @@ function bandName(model: TimelineModel, lanes: readonly Lane[], choice: LaneChoi
   return first.ofUser ? `func in ${around || first.name}` : first.name;
 }
 
+/** Goroutines of one function that are drawn together. There may be hundreds of thousands, so no set is made of them for each picture. */
+interface Band {
+  readonly lanes: readonly Lane[];
+  /** Whether it holds a goroutine of its function. */
+  holds(lane: Lane): boolean;
+}
+
 /** The goroutines of each function that are drawn together. */
-function bandedOf(model: TimelineModel, lanes: readonly Lane[], choice: LaneChoice): Map<string, Lane[]> {
+function bandedOf(model: TimelineModel, lanes: readonly Lane[], choice: LaneChoice): Map<string, Band> {
   const byFunction = new Map<string, Lane[]>();
   for (const lane of lanes) {
     if (!model.goroutines.populations.has(lane.fn) || choice.opened.has(lane.fn)) continue;
@@ -193,17 +200,16 @@ function bandedOf(model: TimelineModel, lanes: readonly Lane[], choice: LaneChoi
     if (list) list.push(lane);
     else byFunction.set(lane.fn, [lane]);
   }
-  for (const [fn, list] of byFunction) {
-    if (list.length <= BANDED) byFunction.delete(fn);
-    else byFunction.set(fn, withoutSingles(list, choice));
-  }
-  return byFunction;
+  const bands = new Map<string, Band>();
+  for (const [fn, list] of byFunction) if (list.length > BANDED) bands.set(fn, bandOf(list, choice));
+  return bands;
 }
 
-/** Without the pinned and, where they are few, the notable ones. */
-function withoutSingles(lanes: readonly Lane[], choice: LaneChoice): Lane[] {
-  const few = lanes.filter((lane) => lane.notable).length <= NOTABLE_LANES;
-  return lanes.filter((lane) => !choice.pinned.has(lane.id) && !(few && lane.notable));
+/** All but the pinned and, where they are few, the notable ones. */
+function bandOf(lanes: readonly Lane[], choice: LaneChoice): Band {
+  const few = lanes.reduce((count, lane) => (lane.notable ? count + 1 : count), 0) <= NOTABLE_LANES;
+  const holds = (lane: Lane): boolean => !choice.pinned.has(lane.id) && !(few && lane.notable);
+  return { lanes: lanes.filter(holds), holds };
 }
 
 function placeBand(stack: Stacker, model: TimelineModel, fn: string, lanes: readonly Lane[], choice: LaneChoice): void {
