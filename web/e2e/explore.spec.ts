@@ -54,6 +54,39 @@ test("200 seeds of eight goroutines come to the same endings on every machine, a
   expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
 });
 
+/** A module of TypeScript with what makes code of text at run time, and as many endings as it has random numbers. */
+const FROM_TEXT = {
+  "main.ts": `import { twice } from "./part.js";
+const n: number = Math.floor(Math.random() * 3);
+setTimeout("console.log('a timer of text')", n);
+console.log(twice(n), eval("1 + " + n), new Function("a", "return a * 2")(n as number));
+Promise.reject(new Error("of " + n)).catch((error: Error) => console.log(error.stack));
+`,
+  "part.js": "export const twice = (n) => 2 * n;\n",
+};
+
+test("what is explored is what runs alone: TypeScript, modules, code made from text; a mistake is told", async ({ site, page }) => {
+  await site.open("?lesson=synchronous");
+  const title = page.locator(".exploredhead h2");
+  const explore = async (files: Record<string, string>): Promise<void> => {
+    await page.evaluate((made) => window.interleave.open({ files: made }), files);
+    await expect(async () => {
+      await page.locator(".explorebutton").click(); // A program just opened does not run at once.
+      await expect(title).toBeVisible({ timeout: 300 });
+    }).toPass();
+  };
+  await explore(FROM_TEXT);
+  await expect(title).toHaveText("200 seeds, 3 different endings", { timeout: 60_000 });
+  for (const row of await page.locator(".endingrow").all()) {
+    const seed = Number(/Open seed (\d+)/.exec(await row.innerText())?.[1] ?? 1); // Seed 1 is open, so its row has another button.
+    const lines = await row.locator(".endinglines code").evaluateAll((all) => all.map((line) => line.getAttribute("title")));
+    expect(lines.length).toBeGreaterThan(2);
+    expect(lines).toEqual((await run(page, { files: FROM_TEXT }, { seed })).console.map(({ text }) => text));
+  }
+  await explore({ "main.js": "let x = ;" });
+  await expect(title).toHaveText("The program does not compile");
+});
+
 test("a seed that never lets go ends by its limit, and the rest go on; Stop keeps what there is", async ({ site, page }) => {
   await site.open("?lesson=synchronous");
   await page.evaluate(() => window.interleave.open({ files: { "main.js": "const n = Math.random();\nif (n < 0.007) for (;;);\nconsole.log(n < 0.5 ? 'low' : 'high');" } }));

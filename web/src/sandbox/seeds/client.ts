@@ -27,7 +27,7 @@ export interface SeedsHandle {
 }
 
 /** How long the boot script may keep a pull open, in ms. */
-const WAIT = 300;
+const WAIT = 500;
 /** The watchdog's tick in ms, and how many ticks a pull may stay unanswered: a busy page must not blame the sandbox. */
 const TICK = 100;
 const SILENT_TICKS = 100;
