@@ -22,8 +22,6 @@ const better: Readonly<Record<string, readonly string[]>> = {
   "native function": ["exception main.js:2:6 SyntaxError: Expected property name or '}' in JSON at position 1 (line 1 column 2)"],
   // The name itself, not the statement it stands in.
   "temporal dead zone": ["exception main.js:4:25 ReferenceError: Cannot access 'x' before initialization"],
-  // The end of the constructor, not its head.
-  "derived without super": ["exception main.js:1:48 ReferenceError: Must call super constructor in derived class before accessing 'this' or returning from derived constructor"],
   // What was thrown, not its type.
   "an object": ["exception main.js:1:20 {a: 1}"],
 };

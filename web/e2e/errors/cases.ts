@@ -37,6 +37,7 @@ export const cases: Readonly<Record<string, string | Readonly<Record<string, str
   "static block": `class A {\n  static {\n    throw new Error("in a static block");\n  }\n}`,
   "private method": `class A { go() { this.#go(); } #go() { throw new Error("private"); } }\nnew A().go();`,
   "derived without super": `class A {} class B extends A { constructor() { } }\nnew B();`,
+  "derived without super, behind statements": `class A {}\nclass B extends A {\n  constructor(a) {\n    const b = Math.abs(a);\n    if (b) b.toString();\n  }\n}\nnew B(1);`,
   "generator": `function* g() {\n  yield 1;\n  throw new Error("in a generator");\n}\nfor (const x of g());`,
   "delegated generator": `function* inner() { throw new Error("inner"); }\nfunction* outer() { yield* inner(); }\nouter().next();`,
   "async generator": `async function* g() {\n  yield 1;\n  throw new Error("in an async generator");\n}\n(async () => { for await (const x of g()); })();`,

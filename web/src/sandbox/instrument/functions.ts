@@ -3,6 +3,7 @@
 import type { AnyNode, BlockStatement, Function as AnyFunction, Pattern, Program, ReturnStatement, StaticBlock } from "acorn";
 import type { Context, Scope } from "./context";
 import { factsOf, type Facts } from "./facts";
+import { eachNode } from "./parse";
 import type { SiteKind } from "./sites";
 
 /** How a function is known: its name, and what it is when the syntax around it says so. */
@@ -11,6 +12,8 @@ export interface Identity {
   readonly kind?: "method" | "getter" | "setter" | "constructor";
   /** The member of an object or class that the function is the value of. */
   readonly member?: AnyNode;
+  /** A constructor of a class that extends another. */
+  readonly derived?: boolean;
 }
 
 /** Scope of code in which no activation can be named: parameters and field values. */
@@ -18,11 +21,14 @@ export const BARE: Scope = { activation: "none", wrapped: false };
 
 /** Puts the probes of a function in and returns the scope of its body. */
 export function instrumentFunction(context: Context, node: AnyNode & AnyFunction, identity: Identity): Scope {
+  // Its end is never reached: it throws for want of `this`, and the engine says of that error that it is where the code before it is.
+  const endless = identity.derived === true && !mayCallSuper(node);
+  if (endless && node.body.type === "BlockStatement" && node.body.body.length === 0) return BARE;
   const site = context.site(kindOf(node, identity), identity.member ?? node, identity.name);
   const facts = factsOf(node.body, node.params);
   if (node.async || node.generator) return resumable(context, node, site, facts);
   if (node.body.type !== "BlockStatement") return plainExpression(context, node, site);
-  return plainBlock(context, node, node.body, site, facts);
+  return plainBlock(context, node, node.body, site, facts, endless || endsAway(node.body));
 }
 
 function kindOf(node: AnyFunction, identity: Identity): SiteKind {
@@ -30,13 +36,13 @@ function kindOf(node: AnyFunction, identity: Identity): SiteKind {
   return node.generator ? "generator" : (identity.kind ?? "function");
 }
 
-/** A plain function with a block: `let handle = …;` at its start, a leave probe at every return and at its end. */
-function plainBlock(context: Context, node: AnyFunction, body: BlockStatement, site: number, facts: Facts): Scope {
+/** A plain function with a block: `let handle = …;` at its start, a leave probe at every return and, unless it is `endless`, at its end. */
+function plainBlock(context: Context, node: AnyFunction, body: BlockStatement, site: number, facts: Facts, endless: boolean): Scope {
   const handle = context.local("handle");
   const wrapped = facts.finallyReturns && facts.wrappable;
   const missed = facts.tries ? `${context.probe("height")}()` : "0";
   const entry = `let ${handle}=${entryOf(context, site, missed, context.probe("enter"), node.params)}${turnsOf(context, facts)};`;
-  const fallen = endsAway(body) ? "" : `;${context.probe(wrapped ? "keep" : "leave")}(${handle})`;
+  const fallen = endless ? "" : `;${context.probe(wrapped ? "keep" : "leave")}(${handle})`;
   if (wrapped) surround(context, body, `${entry}try{`, `${fallen}}finally{${context.probe("over")}(${handle})}`);
   else surround(context, body, entry, fallen);
   return { activation: "handle", wrapped };
@@ -151,6 +157,16 @@ function behindDirectives(body: readonly AnyNode[], start: number): number {
     at = statement.end;
   }
   return at;
+}
+
+/** True unless nothing in a constructor can call the one it derives from. */
+function mayCallSuper(node: AnyNode): boolean {
+  let found = false;
+  eachNode(node, (part) => {
+    if (part.type === "CallExpression") found ||= part.callee.type === "Super" || (part.callee.type === "Identifier" && part.callee.name === "eval");
+    return !found;
+  });
+  return found;
 }
 
 /** True when the end of a body is never reached. */

@@ -185,7 +185,7 @@ class Walk {
 
   #class(node: AnyNode & Class, scope: Scope, name: string): void {
     if (node.superClass) this.#add(node.superClass, scope);
-    for (const member of node.body.body) this.#add(member, scope, { name });
+    for (const member of node.body.body) this.#add(member, scope, { name, derived: Boolean(node.superClass) });
   }
 
   /** Handles expressions that have probes of their own; true when the children are added too. */
@@ -233,7 +233,7 @@ class Walk {
         const kind = node.type === "PropertyDefinition" ? undefined : memberKind(node);
         const name = kind === "constructor" ? owner.name : keyName(node);
         const inner = node.type === "PropertyDefinition" ? BARE : scope;
-        if (node.value) this.#add(node.value, inner, kind === undefined ? { name } : { name, kind, member: node });
+        if (node.value) this.#add(node.value, inner, kind === undefined ? { name } : { name, kind, member: node, derived: kind === "constructor" && owner.derived === true });
         return true;
       }
       case "StaticBlock": {
