@@ -76,7 +76,7 @@ function createWorld(state: State, site: Site, base: string, store: Storage | nu
     toolchain,
     store,
     engine: site.engine,
-    runner: new Runner({ toolchain, sandbox, prebuilt: (files) => shelf.binary(files), now: () => performance.now(), goVersion: site.go }),
+    runner: new Runner({ toolchain, sandbox, prebuilt: (files) => shelf.binary(files), now: () => performance.now(), goVersion: site.go, engine: site.engine }),
     drafts: new Drafts({ store, session, second: database, nameTab, now }),
     history: new History(database, now),
     warm: new WarmUp({ warm: (files) => toolchain.warm({ files }), files: () => state.files.peek(), saveData: savesData(), later }),

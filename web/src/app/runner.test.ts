@@ -78,7 +78,7 @@ function quiet({ sink }: Asked): void {
 }
 
 function runner(sandbox: Sandbox, toolchain: Toolchain, prebuilt: Uint8Array<ArrayBuffer> | null = null): Runner {
-  return new Runner({ sandbox, toolchain, prebuilt: () => Promise.resolve(prebuilt), now: () => 0, goVersion: "go1.26.8" });
+  return new Runner({ sandbox, toolchain, prebuilt: () => Promise.resolve(prebuilt), now: () => 0, goVersion: "go1.26.8", engine: 2 });
 }
 
 describe("Runner", () => {
@@ -122,6 +122,7 @@ describe("Runner", () => {
     const toolchain = fakeToolchain(() => Promise.resolve({ ok: false, diagnostics: [wrong], stats: { compileMs: 5, linkMs: 0 } }));
     const finished = await runner(sandbox, toolchain).run(program(GO), RUN_DEFAULTS);
     expect(finished).toMatchObject({ end: "invalid", diagnostics: [wrong] });
+    expect(finished.log.at(0)).toMatchObject({ kind: "run", args: { engine: 2 } });
     expect([...finished.log].map((event) => event.kind)).toEqual(["run", "end"]);
     expect(sandbox.asked).toHaveLength(0);
   });

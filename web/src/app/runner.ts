@@ -5,7 +5,7 @@ import type { Program, SourceFile } from "../program/program";
 import type { RunHandle, RunRequest, Sandbox, Seeded, SeedsHandle } from "../sandbox/client";
 import type { BuildProgress, Toolchain } from "../toolchain/api";
 import { goFiles, goKey } from "./files";
-import { unstartedLog } from "./hostlog";
+import { unstartedLog, type Versions } from "./hostlog";
 import type { End, Finished, Held, RunOptions, RunStats } from "./run";
 
 /** What the page shows while a run goes on; all optional. */
@@ -43,6 +43,8 @@ export interface RunnerParts {
   now(): number;
   /** The toolchain's version, such as "go1.26.8". */
   goVersion: string;
+  /** The version of the engine that the sandbox has. */
+  engine: number;
 }
 
 /** Runs programs, one at a time and in order. */
@@ -92,9 +94,10 @@ export class Runner {
     observer.begins?.();
     try {
       const goVersion = goFiles(program.files).length > 0 ? this.parts.goVersion : "";
+      const versions = { engine: this.parts.engine, go: goVersion };
       const built = await this.build(program, observer, current.abort.signal);
-      if (built.stopped) return unstarted("stopped", "Stopped before it started.", [], options, goVersion, built.stats);
-      if (built.diagnostics.length > 0) return unstarted("invalid", "", built.diagnostics, options, goVersion, built.stats);
+      if (built.stopped) return unstarted("stopped", "Stopped before it started.", [], options, versions, built.stats);
+      if (built.diagnostics.length > 0) return unstarted("invalid", "", built.diagnostics, options, versions, built.stats);
       return await this.execute({ program, options, observer, goVersion, wasm: built.wasm, stats: built.stats, current });
     } finally {
       this.current = null;
@@ -217,8 +220,8 @@ function requestOf({ files }: Program, options: RunOptions, wasm: RunRequest["wa
 }
 
 /** A run that never reached the sandbox; its log is `run, end`. */
-function unstarted(how: End, why: string, diagnostics: readonly Diagnostic[], options: RunOptions, goVersion: string, stats: RunStats): Finished {
-  const log = unstartedLog(options, goVersion, how, why);
+function unstarted(how: End, why: string, diagnostics: readonly Diagnostic[], options: RunOptions, versions: Versions, stats: RunStats): Finished {
+  const log = unstartedLog(options, versions, how, why);
   return { ...endOf(log), diagnostics, log, stats };
 }
 
