@@ -35,14 +35,22 @@ export function instrumentCall(context: Context, node: CallExpression, looked: b
   else context.insertions.wrap(last.start, last.end, `${context.probe("mark")}(${site},(`, "))");
 }
 
-/** `new Promise(f)` → `made(site, new Promise(executor(site, Promise, f)))`: Promise itself stays the browser's. */
+/**
+ * `new Promise(f)` → `made(site, new Promise(executor(site, Promise, f)))`: Promise itself stays the browser's. A fourth argument
+ * says that f shows by its form that it never sees its `reject`.
+ */
 export function instrumentNew(context: Context, node: NewExpression): void {
   const first = node.arguments[0];
   if (node.callee.type !== "Identifier" || node.callee.name !== "Promise") return;
   if (first === undefined || node.arguments.length !== 1 || first.type === "SpreadElement") return;
   const site = context.site("call", node, "Promise");
   context.insertions.wrap(node.start, node.end, `${context.probe("made")}(${site},`, ")");
-  context.insertions.wrap(first.start, first.end, `${context.probe("executor")}(${site},Promise,(`, "))");
+  context.insertions.wrap(first.start, first.end, `${context.probe("executor")}(${site},Promise,(`, takesOne(first) ? "),1)" : "))");
+}
+
+/** True for an arrow function of at most one parameter: an arrow has no `arguments` through which it could see more. */
+function takesOne(node: AnyNode): boolean {
+  return node.type === "ArrowFunctionExpression" && node.params.length < 2 && node.params[0]?.type !== "RestElement";
 }
 
 /** `import(x)` → `hook(import(hook.at(x)))`, when the Program has a hook. */

@@ -150,7 +150,7 @@ function callProbes(machine: Machine, resumables: Resumables, makers: Makers): G
       return value;
     },
     made: (site: number, promise: unknown) => makers.made(site, promise),
-    executor: (site: number, constructor: unknown, executor: unknown) => makers.executor(site, constructor, executor),
+    executor: (site: number, constructor: unknown, executor: unknown, one: 1 | undefined) => makers.executor(site, constructor, executor, one === 1),
     turns(site: number) {
       machine.host.charge(LOOP_TURNS * COUNTED_NS);
       machine.host.check(machine.position(site));

@@ -1,6 +1,6 @@
 // This file watches how promises are made and settled by hand: new Promise, resolve, reject, withResolvers, all and its like.
 
-import { apply, bareArray, NativePromise } from "../prelude/primordials";
+import { apply, bareArray, NativePromise, uncurry } from "../prelude/primordials";
 import { replace } from "../prelude/natives";
 import type { Cleaner } from "./cleaner";
 import type { Machine } from "./machine";
@@ -10,7 +10,7 @@ import type { Group, Reactions } from "./reactions";
 import type { Resumables } from "./resumables";
 
 type Settle = (value: unknown) => void;
-type Executor = (resolve: Settle, reject: Settle) => void;
+type Executor = (resolve: Settle, reject?: Settle) => void;
 
 /** Watches the makers of promises. */
 export class Makers {
@@ -27,12 +27,17 @@ export class Makers {
     private readonly cleaner: Cleaner,
   ) {}
 
-  /** The executor as `new Promise` gets it; what is none, or is meant for another constructor, is passed on as it is. */
-  executor(site: number, constructor: unknown, executor: unknown): unknown {
+  /**
+   * The executor as `new Promise` gets it; what is none, or is meant for another constructor, is passed on as it is. `one`: it cannot
+   * see its second argument.
+   */
+  executor(site: number, constructor: unknown, executor: unknown, one: boolean): unknown {
     if (constructor !== NativePromise || typeof executor !== "function") return executor;
     if (this.machine.countsRegistration(site)) {
       this.#begin(site, null);
-      return (resolve: Settle, reject: Settle): void => this.#executeCounted(executor as Executor, resolve, reject);
+      return one
+        ? (resolve: Settle): void => this.#executeCounted(executor as Executor, this.#countedResolver(resolve))
+        : (resolve: Settle, reject: Settle): void => this.#executeCounted(executor as Executor, this.#countedResolver(resolve), this.#countedRejecter(reject));
     }
     const info = this.machine.promises.create();
     this.#begin(site, info);
@@ -93,11 +98,11 @@ export class Makers {
     }
   }
 
-  #executeCounted(executor: Executor, resolve: Settle, reject: Settle): void {
+  #executeCounted(executor: Executor, resolve: Settle, reject?: Settle): void {
     const { machine } = this;
     const depth = machine.stack.depth;
     try {
-      executor(this.#countedResolver(resolve), this.#countedRejecter(reject));
+      executor(resolve, reject);
     } catch (error) {
       this.cleaner.clean(error, 0);
       machine.passed(depth, error);
@@ -175,11 +180,12 @@ export class Makers {
   #installSingle(): void {
     const self = this;
     const { machine } = this;
-    const { resolve, reject, withResolvers, try: nativeTry } = NativePromise as typeof NativePromise & { withResolvers?: Settle; try?: Settle };
+    const nativeResolve = uncurry(NativePromise.resolve);
+    const { reject, withResolvers, try: nativeTry } = NativePromise as typeof NativePromise & { withResolvers?: Settle; try?: Settle };
     replace(NativePromise, {
       resolve(this: unknown, value: unknown) {
         const marked = machine.takeMark();
-        const result = apply(resolve, this, [value]);
+        const result = nativeResolve(this, value);
         // Without a mark the platform calls, for each element of a combinator, or a value is only passed through.
         if (marked < 0 || result === value) return result;
         if (machine.countsRegistration(marked)) return self.#counted(result);
@@ -245,7 +251,7 @@ export class Makers {
     const { group: outer, counting } = reactions;
     machine.host.rejected();
     const counted = marked >= 0 && machine.countsRegistration(marked);
-    const group: Group | null = counted ? null : { how, left: 0, shared: null, result: null, settled: 0 };
+    const group: Group | null = counted ? null : { how, left: 0, shared: null, result: null, settled: 0, counted: null };
     reactions.group = group;
     reactions.counting = counted;
     let result: unknown;

@@ -19,6 +19,15 @@ export interface Group {
   /** The promise of the whole, once the call has returned. */
   result: PromiseInfo | null;
   settled: number;
+  /** Registers those of its elements that are only counted; null before the first. */
+  counted: CountedElements | null;
+}
+
+/** Registers a combinator's elements, all of them by one event. */
+interface CountedElements {
+  /** Seq of that event. */
+  readonly due: number;
+  then(promise: unknown, onFulfilled: Callback, onRejected: Callback): unknown;
 }
 
 /** One registered reaction. */
@@ -125,25 +134,35 @@ export class Reactions {
     return result;
   }
 
+  /** Its callbacks share all they need but the element's own: there may be very many, and what each holds is copied by the collector. */
   #elementCounted(promise: unknown, group: Group, onFulfilled: unknown, onRejected: unknown): unknown {
-    const { machine } = this;
     group.left++;
-    const due = machine.running;
-    const settle = (rejected: boolean): void => {
+    const due = this.machine.running;
+    if (group.counted?.due !== due) group.counted = this.#countedElements(group, due);
+    return group.counted.then(promise, onFulfilled as Callback, onRejected as Callback);
+  }
+
+  /** Registers elements of a group that are only counted and that the event of seq `due` registers. */
+  #countedElements(group: Group, due: number): CountedElements {
+    const { machine } = this;
+    const settle = (promise: unknown, rejected: boolean): void => {
       group.left--;
       if (!decides(group, rejected)) return;
       const settled = settledBy(machine.promises.known(promise));
       settleGroup(group, settled > due ? settled : due);
     };
-    const fulfil = (value: unknown): unknown => {
-      settle(false);
-      return (onFulfilled as Callback)(value);
+    const then = (promise: unknown, onFulfilled: Callback, onRejected: Callback): unknown => {
+      const fulfil = (value: unknown): unknown => {
+        settle(promise, false);
+        return onFulfilled(value);
+      };
+      const reject = (error: unknown): unknown => {
+        settle(promise, true);
+        return onRejected(error);
+      };
+      return promiseThen(promise, fulfil, reject);
     };
-    const reject = (error: unknown): unknown => {
-      settle(true);
-      return (onRejected as Callback)(error);
-    };
-    return promiseThen(promise, fulfil, reject);
+    return { due, then };
   }
 
   #wrapCounted(promise: unknown, callback: unknown, rejected: boolean): Callback {
