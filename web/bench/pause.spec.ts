@@ -9,6 +9,32 @@ function again() { stamp(); setTimeout(again, 0); }
 for (let i = 0; i < 200; i++) again();
 `;
 
+/** Go: 100 trips of a value between two goroutines in each task, without end. */
+const PING_PONG = `package main
+
+import (
+	"syscall/js"
+	"time"
+)
+
+func main() {
+	there, back := make(chan int), make(chan int)
+	go func() {
+		for v := range there {
+			back <- v
+		}
+	}()
+	for i := 0; ; i++ {
+		there <- i
+		<-back
+		if i%100 == 0 {
+			time.Sleep(time.Millisecond)
+		}
+		js.Global().Call("stamp")
+	}
+}
+`;
+
 const PAUSES = 8;
 const LIMIT_MS = 20;
 /** A run goes on so long before it is paused, in real ms, and stands so long before it is looked at. */
@@ -49,10 +75,11 @@ function pauseOnce(page: Page): Promise<number> {
   }, [RUNS_MS, STANDS_MS]);
 }
 
-test("a pause of a storm of timers", async ({ page }) => {
+/** Pauses a program without end some times and tells the longest time until it stood. */
+async function reportPauses(page: Page, what: string, files: Record<string, string>): Promise<void> {
   await open(page);
   const workers = await giveStamps(page);
-  const running = page.evaluate((text) => window.interleave.run({ files: { "main.js": text } }, { maxEvents: 1e8, timeout: 300_000 }).then(({ end }) => end), STORM);
+  const running = page.evaluate((given) => window.interleave.run({ files: given }, { maxEvents: 1e8, timeout: 300_000 }).then(({ end }) => end), files);
   await expect.poll(() => lastStamp(workers)).toBeGreaterThan(0);
   const taken: number[] = [];
   for (let i = 0; i < PAUSES; i++) {
@@ -63,5 +90,8 @@ test("a pause of a storm of timers", async ({ page }) => {
   }
   await page.evaluate(() => window.interleave.stop());
   expect(await running).toBe("stopped");
-  report({ what: "from a pause to the last event of a storm of timers, the longest", value: Math.max(...taken), unit: "ms", limit: LIMIT_MS, note: taken.map((ms) => ms.toFixed(1)).join(" ") });
-});
+  report({ what: `from a pause to the last event of ${what}, the longest`, value: Math.max(...taken), unit: "ms", limit: LIMIT_MS, note: taken.map((ms) => ms.toFixed(1)).join(" ") });
+}
+
+test("a pause of a storm of timers", ({ page }) => reportPauses(page, "a storm of timers", { "main.js": STORM }));
+test("a pause of a ping-pong in Go", ({ page }) => reportPauses(page, "a ping-pong in Go", { "main.go": PING_PONG }));
