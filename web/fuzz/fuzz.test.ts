@@ -1,6 +1,7 @@
-// This file compares random programs: what a plain worker prints, what the instrumented program prints there with the probes in place, recording and counting, and what it prints in the sandbox.
+// This file compares random programs: what a plain worker prints, what the instrumented program prints there with the probes in place, recording and counting, and what it prints in the sandbox; and holds what is found in that log against it.
 
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { faultsOf } from "../src/why/findings/witness";
 import { runBatch } from "./batch";
 import { Runner, type Way } from "./browser";
 import { generateProgram } from "./generate";
@@ -54,7 +55,10 @@ async function compare(seeds: readonly number[]): Promise<Row[]> {
   // Side by side: most of the time is waiting for timers.
   const run = (way: Way): Promise<string[][]> => runBatch(runner.page, runner.code, programs, way);
   const [plain, probed, counted] = await Promise.all([Promise.all(Array.from({ length: PLAIN_RUNS }, () => run("plain"))), run("probed"), run("counted")]);
-  const together = readLines((await sandbox.run([{ name: "main.js", text: programOf(programs) }])).lines, programs.length);
+  const files = [{ name: "main.js", text: programOf(programs) }];
+  const ran = await sandbox.run(files);
+  expect(faultsOf(ran.log, files)).toEqual([]);
+  const together = readLines(ran.lines, programs.length);
   return seeds.map((seed, i): Row => {
     const text = plain[0]![i]!.join("\n");
     const steady = plain.every((run) => run[i]!.join("\n") === text);

@@ -1,7 +1,8 @@
-// This file holds the whole sandbox against the plain browser: every puzzle must print what is written down, at every batch size and stepped.
+// This file holds the whole sandbox against the plain browser: every puzzle must print what is written down, at every batch size and stepped; and what is found in its log is so.
 
 import { readdirSync, readFileSync } from "node:fs";
 import { afterAll, beforeAll, test } from "vitest";
+import { faultsOf } from "../src/why/findings/witness";
 import { SandboxRunner, textOf, type Manner } from "./sandbox";
 
 const PUZZLES = new URL("../src/sandbox/puzzles/", import.meta.url);
@@ -33,6 +34,7 @@ for (const file of readdirSync(PUZZLES).filter((name) => name.endsWith(".js"))) 
       const files = [{ name: "main.js", text }];
       const ran = await sandbox.run(files, manner);
       expect(ran.lines.join("\n"), JSON.stringify(manner)).toBe(expected);
+      if (manner === MANNERS[0]) expect(faultsOf(ran.log, files)).toEqual([]);
       if (!OVERFLOWS.has(name)) logs.add(textOf(ran));
     }
     expect(logs.size).toBeLessThanOrEqual(1);
