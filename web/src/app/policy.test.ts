@@ -45,6 +45,18 @@ describe("WarmUp", () => {
     expect(count()).toBe(1);
   });
 
+  it("waits for the last of runs that follow one another", () => {
+    const { warm, count, idle } = warmUp();
+    warm.runBegins();
+    warm.runBegins();
+    warm.runEnds();
+    idle();
+    expect(count()).toBe(0);
+    warm.runEnds();
+    idle();
+    expect(count()).toBe(1);
+  });
+
   it("starts when nothing happens for a while", () => {
     const { warm, count, idle } = warmUp();
     warm.opened();

@@ -17,7 +17,8 @@ const AFTER_RUN_MS = 1000;
 /** Warms up once: at the first focus or key in a Go editor, at the end of the first run, or after ten idle seconds. */
 export class WarmUp {
   private done = false;
-  private running = false;
+  /** Runs that go on; where many seeds are run, all of them are one. */
+  private running = 0;
   private cancelIdle: (() => void) | null = null;
 
   constructor(private readonly parts: WarmParts) {
@@ -36,19 +37,19 @@ export class WarmUp {
 
   /** A run begins: no warm-up beside it. */
   runBegins(): void {
-    this.running = true;
+    this.running++;
   }
 
   /** A run is over; soon after the first one the toolchain warms up. */
   runEnds(): void {
-    this.running = false;
+    this.running = Math.max(0, this.running - 1);
     if (this.done) return;
     this.cancelIdle?.();
     this.cancelIdle = this.parts.later(AFTER_RUN_MS, () => this.want());
   }
 
   private want(): void {
-    if (this.done || this.running) return;
+    if (this.done || this.running > 0) return;
     this.done = true;
     this.cancelIdle?.();
     const files = this.parts.files();

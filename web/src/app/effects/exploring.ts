@@ -104,6 +104,7 @@ export class Exploring {
     if (!have) state.parting.value = null;
     state.exploration.value = { samples: new Map(), outcomes: [], ms: 0, ...have, files, shuffle, text: "", phase: "building", wanted: first + SEEDS - 1 };
     this.going = true;
+    world.warm.runBegins();
     const program = this.program(files);
     const options = { ...RUN_DEFAULTS, shuffle, timeoutMs: SEED_MS };
     try {
@@ -120,6 +121,7 @@ export class Exploring {
     } catch (error) {
       put({ phase: "broken", text: error instanceof Error ? error.message : "Something outside the program failed." });
     } finally {
+      world.warm.runEnds();
       if (turn === this.turn) this.going = false;
     }
   }
