@@ -12,8 +12,8 @@ export interface Tools extends PumpTools {
   readonly console: object;
   /** The address this worker was started from: frames with it are ours. */
   readonly ownAddress: string;
-  /** wasm_exec.js, compiled when it is first asked for; `ahead`: before there is a program. */
-  glue(ahead?: boolean): Glue;
+  /** wasm_exec.js, compiled when it is first asked for. */
+  glue(): Glue;
   evaluate(code: string): unknown;
   /** Gives a script's text an address in this worker. */
   address(text: string): string;
@@ -41,7 +41,7 @@ export function captureTools(scope: WorkerScope & typeof globalThis): Tools {
     global: scope,
     console: scope.console,
     ownAddress: scope.location.href,
-    glue: (ahead) => (glue ??= compileGlue(wasmExec, evaluate, ahead)),
+    glue: () => (glue ??= compileGlue(wasmExec, evaluate)),
     wall: () => now(performance),
     channel: () => new MessageChannel(),
     setTimeout: (call, ms) => apply(setTimeout, scope, [call, ms]) as unknown as number,

@@ -87,7 +87,7 @@ async function begin(event: Event): Promise<void> {
   port.start();
   send({ t: "ready" });
   if (hasty) return;
-  tools.glue(true);
+  tools.glue();
   preparing?.rehearse();
 }
 

@@ -27,15 +27,13 @@ export interface Surroundings {
 }
 
 const NAMES: readonly (keyof Surroundings)[] = ["Reflect", "setTimeout", "clearTimeout", "crypto", "console", "performance", "Date", "fs"];
-/** wasm_exec.js is used nearly whole as soon as a program starts: where there is time before, the browser shall compile all of it. */
-const COMPILE_ALL = "//# allFunctionsCalledOnLoad\n";
 
 /** wasm_exec.js as a function of its surroundings, compiled but not run. */
 export type Glue = (...surroundings: unknown[]) => void;
 
-/** Compiles wasm_exec.js, all of it when there is time `ahead`; what programs do to the globals afterwards does not matter. */
-export function compileGlue(text: string, evaluate: (code: string) => unknown, ahead = false): Glue {
-  return evaluate(`${ahead ? COMPILE_ALL : ""}(function (${NAMES.join(", ")}) {${text}\n})\n//# sourceURL=wasm_exec.js`) as Glue;
+/** Compiles wasm_exec.js, its lines as they are numbered; what programs do to the globals afterwards does not matter. */
+export function compileGlue(text: string, evaluate: (code: string) => unknown): Glue {
+  return evaluate(`(function (${NAMES.join(", ")}) {${text}\n})\n//# sourceURL=wasm_exec.js`) as Glue;
 }
 
 /**
