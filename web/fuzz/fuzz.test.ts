@@ -83,7 +83,9 @@ async function confirm(seed: number): Promise<string[]> {
     if (!row.steady || row.same) return [];
   }
   const { plain, probed, counted, sandboxed } = row!;
-  const at = plain.findIndex((line, i) => line !== probed[i] || line !== counted[i] || line !== sandboxed[i]);
+  const others = [probed, counted, sandboxed];
+  const parts = plain.findIndex((line, i) => others.some((lines) => lines[i] !== line));
+  const at = parts === -1 ? plain.length : parts;
   const near = (lines: readonly string[]): string => lines.slice(Math.max(0, at - 3), at + 4).join(" | ");
   return [`seed ${seed} at line ${at}: plain ${near(plain)} — probed ${near(probed)} — counted ${near(counted)} — in the sandbox ${near(sandboxed)}`];
 }

@@ -12,7 +12,7 @@ interface Job {
   readonly target: (ProbeTarget & { readonly plain: string; readonly map: readonly { out: number; length: number; source: number }[]; readonly recorded: number }) | null;
 }
 
-/** Many programs, run one after another; each has `$log[i]` to print with and some ms to end in. */
+/** Many programs, run one after another; each has `$log[i]` to print with and at least some ms to end in. */
 interface Batch {
   readonly batch: readonly string[];
   readonly waits: readonly number[];
@@ -20,6 +20,8 @@ interface Batch {
 }
 
 const MOST_LINES = 3000;
+/** How long a program whose time is over must have printed nothing, in ms. */
+const QUIET_MS = 20;
 const lines: string[] = [];
 const events: string[] = [];
 const places: string[] = [];
@@ -84,8 +86,13 @@ function runBatch({ batch, waits, target }: Batch): void {
   const next = (): void => {
     running++;
     if (running === batch.length) return post(logs);
-    wait(next, waits[running]);
+    wait(rest, waits[running]);
     importScripts(URL.createObjectURL(new Blob([batch[running]!], { type: "text/javascript" })));
+  };
+  // On a busy machine timers are late: a program is over when it has printed nothing for a while.
+  const rest = (): void => {
+    const before = logs[running]!.length;
+    wait(() => (logs[running]!.length > before ? rest() : next()), QUIET_MS);
   };
   next();
 }
