@@ -4,7 +4,7 @@
 import { NativeError, uncurry } from "../prelude/primordials";
 
 /** Wall milliseconds after which a hop runs no further task, so that messages of the page get their turn. */
-const HOP_BUDGET = 8;
+const HOP_BUDGET = 4;
 
 /** What a pump drives. */
 export interface Pumped {
