@@ -6,7 +6,7 @@ import { bracketMatching, indentOnInput, indentUnit } from "@codemirror/language
 import { highlightSelectionMatches, search, searchKeymap } from "@codemirror/search";
 import { Annotation, EditorSelection, EditorState } from "@codemirror/state";
 import type { Extension, Text } from "@codemirror/state";
-import { EditorView, drawSelection, dropCursor, highlightActiveLine, highlightActiveLineGutter, highlightSpecialChars, keymap, lineNumbers } from "@codemirror/view";
+import { EditorView, dropCursor, highlightActiveLine, highlightActiveLineGutter, highlightSpecialChars, keymap, lineNumbers } from "@codemirror/view";
 import type { Diagnostic } from "../program/diagnostic";
 import type { SourceFile } from "../program/program";
 import type { Origin } from "../ui/tag";
@@ -14,6 +14,7 @@ import { changeBetween, cursorAfter } from "./change";
 import { offsetOf, problemField, setProblems, setShownLine, shownField } from "./marks";
 import { setStanding, standingField } from "./now";
 import type { Standing } from "./standing";
+import { drawnWhereMany } from "./selections";
 import { theme } from "./theme";
 
 /** What an editor tells. */
@@ -141,7 +142,7 @@ export class CodeEditor {
 
   private extensions(name: string): Extension {
     return [
-      lineNumbers({ domEventHandlers: { mousedown: (view, block) => this.ask(name, view, block.from) } }), history(), drawSelection(STEADY), dropCursor(), indentOnInput(), bracketMatching(), search({ top: true }),
+      lineNumbers({ domEventHandlers: { mousedown: (view, block) => this.ask(name, view, block.from) } }), history(), drawnWhereMany(), dropCursor(), indentOnInput(), bracketMatching(), search({ top: true }),
       highlightSpecialChars({ addSpecialChars: REORDERING }), highlightActiveLine(), highlightActiveLineGutter(), highlightSelectionMatches(), EditorState.allowMultipleSelections.of(true),
       keymap.of([...pageKeys(), ...searchKeymap, ...historyKeymap, indentWithTab, ...defaultKeymap]),
       languageOf(name), theme, problemField, shownField, standingField,
@@ -158,9 +159,6 @@ export class CodeEditor {
 
 /** Characters that turn the reading order of what follows, so that code can look like what it is not. The editor marks them with all others that cannot be seen. */
 const REORDERING = /[\u061c\u202a-\u202e\u2066-\u2069]/;
-
-/** The cursor does not blink: a blink that begins anew with each key costs a tenth of what a key may cost, and nothing moves that need not. */
-const STEADY = { cursorBlinkRate: 0 };
 
 /** How near to the edge a line that is asked for may stand, in px. */
 const SCROLL_MARGIN = 48;
