@@ -1,7 +1,7 @@
 // Tests of long work in slices.
 import { expect, test } from "vitest";
 import { countTurns } from "./testing/turns";
-import { inSlices } from "./slices";
+import { LaterTask, inSlices } from "./slices";
 
 test("every step is done once and in order", async () => {
   const seen: number[] = [];
@@ -20,4 +20,23 @@ test("other tasks get their turn while long work goes on", async () => {
 
 test("what a step throws rejects", async () => {
   await expect(inSlices(3, (i) => { if (i === 1) throw new RangeError("no"); })).rejects.toThrow(new RangeError("no"));
+});
+
+test("a later task comes once however often it is asked for, again when it is asked for anew, and not after its end", async () => {
+  let came = 0;
+  const later = new LaterTask(() => came++);
+  later.ask();
+  later.ask();
+  expect(came).toBe(0);
+  await expect.poll(() => came).toBe(1);
+  later.ask();
+  await expect.poll(() => came).toBe(2);
+  later.close();
+  later.ask();
+  let passed = 0;
+  const other = new LaterTask(() => passed++);
+  other.ask();
+  await expect.poll(() => passed).toBe(1);
+  other.close();
+  expect(came).toBe(2);
 });

@@ -22,6 +22,30 @@ export async function eachInSlices<T>(items: Iterable<T>, step: (item: T) => voi
   }
 }
 
+/** A later task, without the delay of a timer, that is asked for again and again: until it has come, asking once more changes nothing. */
+export class LaterTask {
+  private readonly channel = new MessageChannel();
+  private asked = false;
+
+  constructor(call: () => void) {
+    this.channel.port1.onmessage = () => {
+      this.asked = false;
+      call();
+    };
+  }
+
+  ask(): void {
+    if (this.asked) return;
+    this.asked = true;
+    this.channel.port2.postMessage(null);
+  }
+
+  /** It comes no more. */
+  close(): void {
+    this.channel.port1.close();
+  }
+}
+
 function* upTo(count: number): Generator<number> {
   for (let i = 0; i < count; i++) yield i;
 }

@@ -1,6 +1,7 @@
 // How the console reads a log that grows or is long: in short slices, so that the page's thread stays free, with a drawing now and then.
 import { useEffect, useMemo, useState } from "preact/hooks";
 import { useApp } from "../app/use";
+import { LaterTask } from "../base/slices";
 import { ConsoleReader } from "../event/console";
 import type { EventLog } from "../event/log";
 import { useSteady } from "../ui/steady";
@@ -14,25 +15,23 @@ const READING_DRAWN_MS = 120;
 /** The lines of one log, read slice after slice; `redraw` is called when there are more to draw than `read` has told. */
 export class Reading {
   readonly reader: ConsoleReader;
-  private readonly next = new MessageChannel();
-  private waiting = false;
+  private readonly next = new LaterTask(() => this.goOn());
   private told = 0;
 
   constructor(private readonly log: EventLog, private readonly redraw: () => void, private readonly now = (): number => performance.now()) {
     this.reader = new ConsoleReader(log, { errors: true });
-    this.next.port1.onmessage = () => this.goOn();
   }
 
   /** Reads on for one slice, and after that by itself. Gives how many events are read. */
   read(): number {
-    if (!this.slice()) this.wait();
+    if (!this.slice()) this.next.ask();
     this.told = this.now();
     return this.reader.read;
   }
 
   /** Reads no more. */
   dispose(): void {
-    this.next.port1.close();
+    this.next.close();
   }
 
   /** True when everything is read. */
@@ -43,16 +42,9 @@ export class Reading {
     return reader.read >= log.length;
   }
 
-  private wait(): void {
-    if (this.waiting) return;
-    this.waiting = true;
-    this.next.port2.postMessage(null);
-  }
-
   private goOn(): void {
-    this.waiting = false;
     const all = this.slice();
-    if (!all) this.wait();
+    if (!all) this.next.ask();
     if (all || this.now() - this.told >= READING_DRAWN_MS) this.redraw();
   }
 }

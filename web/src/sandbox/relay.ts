@@ -116,7 +116,7 @@ export class Relay {
   #asked(pull: Pull): void {
     this.#pull = pull;
     this.#ping();
-    this.#wait(pull.waitMs);
+    if (!this.#ready()) this.#wait(pull.waitMs);
     this.#answer();
   }
 

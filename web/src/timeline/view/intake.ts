@@ -1,5 +1,6 @@
 // How the timeline reads a log that grows or is long: in short slices, so that the page's thread stays free, with a picture now and then.
 
+import { LaterTask } from "../../base/slices";
 import type { TimelineModel } from "../model/model";
 
 /** Events are read so many at a time, and so many ms without a pause. */
@@ -12,16 +13,13 @@ const PICTURE_SHARE = 3;
 
 /** Reads slice after slice; `redraw` asks for the next frame. */
 export class Intake {
-  private readonly next = new MessageChannel();
+  private readonly next = new LaterTask(() => this.goOn());
   private model: TimelineModel | null = null;
-  private waiting = false;
   private over = 0;
   private cost = 0;
   private known = 0;
 
-  constructor(private readonly redraw: () => void) {
-    this.next.port1.onmessage = () => this.goOn();
-  }
+  constructor(private readonly redraw: () => void) {}
 
   /** Reads on for a frame. True when it is time for a picture. */
   read(model: TimelineModel): boolean {
@@ -29,7 +27,7 @@ export class Intake {
     const behind = !this.slice(model);
     const grew = model.length !== this.known;
     const since = performance.now() - this.over;
-    if (behind) this.wait();
+    if (behind) this.next.ask();
     if (since >= (behind ? READING_PICTURE : grew ? this.cost * (PICTURE_SHARE - 1) : 0)) return true;
     if (!behind) this.redraw();
     return false;
@@ -44,7 +42,7 @@ export class Intake {
 
   /** Reads no more. */
   dispose(): void {
-    this.next.port1.close();
+    this.next.close();
     this.model = null;
   }
 
@@ -55,18 +53,11 @@ export class Intake {
     return model.length >= model.log.length;
   }
 
-  private wait(): void {
-    if (this.waiting) return;
-    this.waiting = true;
-    this.next.port2.postMessage(null);
-  }
-
   /** Between frames: the next slice, and a frame when there is something to show. */
   private goOn(): void {
-    this.waiting = false;
     const { model } = this;
     if (!model) return;
     if (this.slice(model) || performance.now() - this.over >= READING_PICTURE) this.redraw();
-    else this.wait();
+    else this.next.ask();
   }
 }
