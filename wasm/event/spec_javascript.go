@@ -103,9 +103,9 @@ var laterKinds = []Spec{
 		{Name: "name", Type: Text, Doc: "what is called: then, Promise, queueMicrotask …; empty for reactions of the engine's own"},
 		{Name: "count", Type: Uint, Doc: "how many, each with all that comes of it"},
 	}},
-	{"drawn", "Where several would do, one is drawn from the run's seed. Lane: the goroutine that goes on with it. Position: the user's line, none for turn. Cause: what it runs for, or what made it runnable.", []ArgSpec{
-		{Name: "what", Type: Enum, Values: []string{"case", "start", "turn"},
-			Doc: "which of a select's cases that can go on it takes, where in a map its range begins, or, in a shuffled scheduler, which runnable goroutine gets the thread"},
-		{Name: "of", Type: Uint, Doc: "from how many: cases that can go on, elements of the map, runnable goroutines, the runtime's own apart"},
+	{"drawn", "Where several would do, one is drawn from the run's seed. Lane: the goroutine that goes on with it. Position: the user's line, none for turn; for number the line that drew it. Cause: what it runs for, or what made it runnable.", []ArgSpec{
+		{Name: "what", Type: Enum, Values: []string{"case", "start", "turn", "number"},
+			Doc: "which of a select's cases that can go on it takes; where in a map its range begins; in a shuffled scheduler, which runnable goroutine gets the thread; or the latest random number of a goroutine that sleeps now, told here as programs draw millions"},
+		{Name: "of", Type: Uint, Doc: "from how many: cases that can go on, elements of the map, runnable goroutines, the runtime's own apart; 0 for a number"},
 	}},
 }

@@ -57,7 +57,7 @@ func insertions() []insertion {
 		{"syscall/js/js.go", "Value.Invoke", before("res, ok := valueInvoke("), `interleaveCall("")`},
 		{"syscall/js/js.go", "Value.New", before("res, ok := valueNew("), `interleaveCall("")`},
 	}
-	for _, more := range [][]insertion{statusInsertions, chanInsertions, selectInsertions} {
+	for _, more := range [][]insertion{statusInsertions, chanInsertions, selectInsertions, randomInsertions} {
 		table = append(table, more...)
 	}
 	return table
@@ -106,6 +106,14 @@ var selectInsertions = []insertion{
 	{"runtime/select.go", "selectgo", before("return casi, recvOK"), whenOn("interleaveSelect(ncases, nsends, casi)")},
 }
 
+// randomInsertions see random numbers that come from the runtime, so from the run's seed; those of a source that the program
+// has seeded itself do not.
+var randomInsertions = []insertion{
+	{"math/rand/rand.go", "runtimeSource.Int63", entry, "interleaveRandom()"},
+	{"math/rand/rand.go", "runtimeSource.Uint64", entry, "interleaveRandom()"},
+	{"math/rand/v2/rand.go", "runtimeSource.Uint64", entry, "interleaveRandom()"},
+}
+
 // fields lists the fields put into Go's own types.
 var fields = []field{
 	// A channel's number for the recorder, 0 until the user's code has to do with it. It dies with the channel, so a
@@ -128,6 +136,8 @@ func additions() []addition {
 		{"runtime/interleave_drawn_js.go", "runtime_drawn_js"},
 		{"syscall/interleave_js.go", "syscall_js"},
 		{"syscall/js/interleave_js.go", "syscall_js_js"},
+		{"math/rand/interleave_js.go", "math_rand_js"},
+		{"math/rand/v2/interleave_js.go", "math_rand_js"},
 	} {
 		text, err := added.ReadFile("added/" + add.text + ".go.txt")
 		if err != nil {

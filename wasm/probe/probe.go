@@ -18,7 +18,8 @@
 //	chanmake(g, ch, cap, elem, len, pc)  a channel is made by, or first comes to, the user's code, and is number ch now
 //	chanop(g, op, ch, len, kind, data, peer, pc) see interleaveSendHanded and so on; data 0: no value; peer: the waiting sender
 //	select(g, cases, chosen, pc)         a select statement has chosen
-//	drawn(g, what, of, pc)               a case of a select (0), a start in a map (1) or the next goroutine (2) is drawn from so many
+//	drawn(g, what, of, pc)               a case of a select (0), a start in a map (1) or the next goroutine (2) is drawn from so many; or
+//	                                     it drew its latest random number (3, of 0), and sleeps now
 //	jscall(g, name, len, pc)             the next call into JavaScript is the user's, or a library's for him
 //	jsfunc(g, pc)                        the next js.Func is the user's, or a library's for him
 //	release(id, g, pc)                   js.Func number id was released

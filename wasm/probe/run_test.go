@@ -184,16 +184,30 @@ func TestShuffleChangesTheOrderBySeedAlone(t *testing.T) {
 
 // A select that has no choice, a map of one element and what libraries range over draw nothing that is told.
 func TestWhatIsDrawnIsTold(t *testing.T) {
+	want := []string{"[drawn 1 case 2 main.go:17 main.main]", "[drawn 1 start 3 main.go:34 main.main]"}
+	if drawn := drawnIn(t, "testdata/drawn.go.txt"); !slices.Equal(drawn, want) {
+		t.Errorf("got %q", drawn)
+	}
+}
+
+// The latest random number is told when its goroutine sleeps, once.
+func TestNumbers(t *testing.T) {
+	want := []string{"[drawn 1 number 0 main.go:11 main.main]", "[drawn 1 number 0 main.go:16 main.main]", "[drawn 1 number 0 main.go:19 main.main]"}
+	if drawn := drawnIn(t, "testdata/numbers.go.txt"); !slices.Equal(drawn, want) {
+		t.Errorf("got %q", drawn)
+	}
+}
+
+// drawnIn returns what the file's run drew, a text each.
+func drawnIn(t *testing.T, file string) []string {
+	t.Helper()
 	var drawn []string
-	for _, call := range runProbed(t, "testdata/drawn.go.txt") {
+	for _, call := range runProbed(t, file) {
 		if call[0] == "drawn" {
 			drawn = append(drawn, fmt.Sprint(call))
 		}
 	}
-	want := []string{"[drawn 1 case 2 main.go:17 main.main]", "[drawn 1 start 3 main.go:34 main.main]"}
-	if !slices.Equal(drawn, want) {
-		t.Errorf("got %q", drawn)
-	}
+	return drawn
 }
 
 // runProbed builds the file as main.go with the probe and returns what the stub of its imports was told.

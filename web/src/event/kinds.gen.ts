@@ -412,11 +412,11 @@ export interface RegistrationsArgs {
   readonly count: number;
 }
 
-/** Where several would do, one is drawn from the run's seed. Lane: the goroutine that goes on with it. Position: the user's line, none for turn. Cause: what it runs for, or what made it runnable. */
+/** Where several would do, one is drawn from the run's seed. Lane: the goroutine that goes on with it. Position: the user's line, none for turn; for number the line that drew it. Cause: what it runs for, or what made it runnable. */
 export interface DrawnArgs {
-  /** which of a select's cases that can go on it takes, where in a map its range begins, or, in a shuffled scheduler, which runnable goroutine gets the thread */
-  readonly what: "case" | "start" | "turn";
-  /** from how many: cases that can go on, elements of the map, runnable goroutines, the runtime's own apart */
+  /** which of a select's cases that can go on it takes; where in a map its range begins; in a shuffled scheduler, which runnable goroutine gets the thread; or the latest random number of a goroutine that sleeps now, told here as programs draw millions */
+  readonly what: "case" | "start" | "turn" | "number";
+  /** from how many: cases that can go on, elements of the map, runnable goroutines, the runtime's own apart; 0 for a number */
   readonly of: number;
 }
 
@@ -549,7 +549,7 @@ export const KIND_SPECS: readonly KindSpec[] = [
   { name: "funcrelease", args: [{ name: "func", type: "uint" }] },
   { name: "awaits", args: [{ name: "name", type: "text" }, { name: "count", type: "uint" }] },
   { name: "registrations", args: [{ name: "name", type: "text" }, { name: "count", type: "uint" }] },
-  { name: "drawn", args: [{ name: "what", type: "enum", values: ["case", "start", "turn"] }, { name: "of", type: "uint" }] },
+  { name: "drawn", args: [{ name: "what", type: "enum", values: ["case", "start", "turn", "number"] }, { name: "of", type: "uint" }] },
 ];
 
 /** The wire code of each kind. */

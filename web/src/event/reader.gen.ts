@@ -114,7 +114,7 @@ export function readEvent(code: number, head: EventHead, r: ArgReader): LogEvent
     case 53:
       return { seq, at, kind: "registrations", lane, cause, origin, pos, args: { name: r.text(), count: r.uint() } };
     case 54:
-      return { seq, at, kind: "drawn", lane, cause, origin, pos, args: { what: r.pick(["case", "start", "turn"]), of: r.uint() } };
+      return { seq, at, kind: "drawn", lane, cause, origin, pos, args: { what: r.pick(["case", "start", "turn", "number"]), of: r.uint() } };
     default:
       throw new RangeError(`no event kind ${code}`);
   }

@@ -428,10 +428,10 @@ export class EventWriter extends BatchWriter {
     return this.finishEvent();
   }
 
-  /** Where several would do, one is drawn from the run's seed. Lane: the goroutine that goes on with it. Position: the user's line, none for turn. Cause: what it runs for, or what made it runnable. */
+  /** Where several would do, one is drawn from the run's seed. Lane: the goroutine that goes on with it. Position: the user's line, none for turn; for number the line that drew it. Cause: what it runs for, or what made it runnable. */
   drawn(lane: number, cause: number, origin: number, pos: number, what: kinds.DrawnArgs["what"], of: number): number {
     if (!this.beginEvent(54, lane, cause, origin, pos)) return 0;
-    this.putUint(what === "case" ? 0 : what === "start" ? 1 : 2);
+    this.putUint(what === "case" ? 0 : what === "start" ? 1 : what === "turn" ? 2 : 3);
     this.putUint(of);
     return this.finishEvent();
   }

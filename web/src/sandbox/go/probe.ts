@@ -13,7 +13,7 @@ export type ProbeImports = Record<string, (...numbers: number[]) => number | voi
 const ROLES: readonly GonewArgs["role"][] = ["user", "system", "event"];
 const SENDS: readonly ChansendArgs["how"][] = ["handed", "buffered", "waits"];
 const RECEIVES: readonly ChanrecvArgs["how"][] = ["taken", "buffered", "handed", "closed", "waits"];
-const DRAWS: readonly DrawnArgs["what"][] = ["case", "start", "turn"];
+const DRAWS: readonly DrawnArgs["what"][] = ["case", "start", "turn", "number"];
 const FIRST_RECEIVE = 3;
 const CLOSE = 8;
 const HANDED = 0;

@@ -14,6 +14,7 @@ import { LateTimers } from "./lateness";
 import { Promised } from "./promised";
 import { Rejections } from "./rejections";
 import { Sources } from "./sources";
+import { Sleeps } from "./sleeps";
 import { StaleCalls } from "./stale";
 import { Threw } from "./threw";
 import { Uncalled } from "./uncalled";
@@ -33,7 +34,7 @@ export class FindingReader {
     const sources = new Sources(log, files);
     this.detectors = [
       new Deadlock(log), new Threw(log), new NeverLetGo(log), new Answers(log, sources), new Promised(sources), new StaleCalls(log), new Rejections(), new Unfinished(log),
-      new Uncalled(log), new LateTimers(log), new Clamped(log, sources), new Ignored(log, sources), new Unreleased(log), new Drawn(log),
+      new Uncalled(log), new LateTimers(log), new Clamped(log, sources), new Ignored(log, sources), new Unreleased(log), new Drawn(log), new Sleeps(log),
     ];
     for (const detector of this.detectors) {
       for (const kind of detector.kinds) this.wanted.set(kind, [...(this.wanted.get(kind) ?? []), detector]);

@@ -192,4 +192,21 @@ describe("what the run's seed decided", () => {
     expect(findings(SCRIPT, range, print(10), print(11))).toEqual([]);
     expect(findings(SCRIPT, print(10), print(10))).toEqual([]);
   });
+
+  const drew = (lane: number, line = 9): string => `${lane}000 g${lane} drawn main.go:${line}:1 what=number of=0`;
+  const sleeps = (lane: number, ns: number): string => `${lane}000 g${lane} gowait main.go:9:1 reason="sleep" ns=${ns}`;
+  const wakes = (lane: number, origin: number): string => `9000000 g${lane} gowake origin=${origin} by=0`;
+
+  test("goroutines that sleep for as long as the seed says: one that wakes before another that sleeps there longer", () => {
+    expect(told(findings(SCRIPT, drew(7), sleeps(7, 9e6), drew(8), sleeps(8, 1e6), wakes(8, 6), wakes(7, 4)))).toEqual([{
+      seq: 7, question: "Why do these sleeps end in this order?",
+      text: "g8 fell asleep at main.go:9 after g7 and woke before it: g7 sleeps 9.00 ms, g8 slept 1.00 ms. Each had drawn a random number on that line. Those come from the seed: with another, the sleeps and their order may be others.",
+    }]);
+  });
+
+  test("not those that wake in the order of falling asleep, nor where one drew no number, or elsewhere", () => {
+    expect(findings(SCRIPT, drew(7), sleeps(7, 1e6), drew(8), sleeps(8, 9e6), wakes(7, 4), wakes(8, 6))).toEqual([]);
+    expect(findings(SCRIPT, sleeps(7, 9e6), drew(8), sleeps(8, 1e6), wakes(8, 5), wakes(7, 3))).toEqual([]);
+    expect(findings(SCRIPT, drew(7, 8), sleeps(7, 9e6), drew(8), sleeps(8, 1e6), wakes(8, 6), wakes(7, 4))).toEqual([]);
+  });
 });

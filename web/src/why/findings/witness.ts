@@ -138,6 +138,14 @@ const CHECKS: readonly (readonly [RegExp, Check])[] = [
   }],
   [/^Why does the map come in this order\?$/, (_, proof) => kinds(proof, "drawn", "print|jscall", "print|jscall") && proof[0]?.kind === "drawn" && proof[0].args.what === "start" && proof[0].args.of >= 2
     && proof[1]?.pos === proof[2]?.pos && proof.every(({ lane, seq }) => lane === proof[0]?.lane && seq >= (proof[0]?.seq ?? 0))],
+  [/^Why do these sleeps end in this order\?$/, (_, proof, reading) => {
+    const [number, sleep, laterNumber, laterSleep, wake] = proof;
+    const drew = (draw: LogEvent | undefined, wait: LogEvent | undefined): boolean => draw?.kind === "drawn" && draw.args.what === "number" && wait?.kind === "gowait" && wait.args.reason === "sleep"
+      && draw.lane === wait.lane && draw.pos === wait.pos && draw.seq < wait.seq && !reading.of("gowait").some(({ lane, seq }) => lane === wait.lane && seq > draw.seq && seq < wait.seq);
+    const woken = reading.of("gowake").find(({ origin }) => origin === sleep?.seq);
+    return drew(number, sleep) && drew(laterNumber, laterSleep) && sleep?.pos === laterSleep?.pos && wake?.kind === "gowake" && wake.origin === laterSleep?.seq
+      && (sleep?.seq ?? 0) < laterSleep.seq && (woken === undefined || woken.seq > wake.seq);
+  }],
   [/^Who releases these js\.Funcs\?$/, (_, proof, reading) => proof.length >= 3 && proof.every((made) => made.kind === "funcof" && made.pos === proof[0]?.pos && !reading.of("funcrelease").some(({ origin }) => origin === made.seq))],
 ];
 
