@@ -27,6 +27,20 @@ async function saved(page: Page, item: RegExp): Promise<Buffer> {
   return readFile(await (await download).path());
 }
 
+/** Opens a link and presses Run in the same turn in which its code is there; returns what the page said then. */
+async function pressAsItOpens(page: Page, hash: string): Promise<string> {
+  return page.evaluate((to) => new Promise<string>((resolve) => {
+    new MutationObserver((_, observer) => {
+      const said = document.querySelector(".notice")?.textContent ?? "";
+      if (!said.includes("came with the link")) return;
+      observer.disconnect();
+      document.querySelector<HTMLButtonElement>(".runbutton")?.click();
+      resolve(said);
+    }).observe(document.body, { subtree: true, childList: true, characterData: true });
+    location.hash = to;
+  }), hash);
+}
+
 test("the menu gives links, texts and files; a link opens while another program runs, and shows its moment", async ({ site, page, context }) => {
   await context.grantPermissions(["clipboard-read", "clipboard-write"]);
   await site.open("?lesson=callback&theme=dark");
@@ -50,8 +64,8 @@ test("the menu gives links, texts and files; a link opens while another program 
   await site.write("main.js", "setInterval(() => console.log('on and on'), 50);");
   await site.runButton.click();
   await expect(site.lines.first()).toHaveText("on and on");
-  await page.evaluate((hash) => { location.hash = hash; }, new URL(link).hash);
-  await expect(site.notice).toHaveText(/came with the link.* Your draft is kept\./);
+  expect(await pressAsItOpens(page, new URL(link).hash)).toMatch(/came with the link.* Your draft is kept\./);
+  await expect(site.notice).toHaveText(/pressed just as this code opened/);
   await expect(site.runButton).toHaveText(/^Run/);
   await expect(site.lines).toHaveCount(0);
   await expect(async () => {

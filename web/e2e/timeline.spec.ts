@@ -27,6 +27,10 @@ test("the list holds every event of the run", async ({ site, page }) => {
   const rows = page.getByRole("region", { name: "Events of the run" }).locator("tbody tr");
   await expect(rows.last()).toContainText("the run is over");
   await expect(rows.filter({ hasText: "cool: 42" })).toHaveCount(1);
+  const born = rows.nth(4);
+  await born.locator(".choose").focus();
+  await page.keyboard.press("Enter");
+  await expect(born).toHaveAttribute("aria-current", "true");
 });
 
 test("the card says what lies under the pointer", async ({ site, page }) => {

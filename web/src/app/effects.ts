@@ -52,7 +52,7 @@ export class Effects {
     this.saving = new Saving(state, world, (problem) => this.sharing.tooLarge(problem));
     this.comparing = new Comparing(state, world);
     this.seeds = new Exploring(state, world, {
-      run: () => this.run(), show: () => this.showView("outcomes"), go: (promise) => this.go(promise), settled: () => this.world.now() >= this.opening.settledAt,
+      run: () => this.run(), show: () => this.showView("outcomes"), go: (promise) => this.go(promise), settled: () => !this.opening.isTooSoon(),
       pause: () => { this.replay.pause(); if (this.state.busy.value) this.running.stop(); this.saving.flush(); },
     });
     this.fixing = new Fixing(state, world, { go: (promise) => this.go(promise), flush: () => this.flush(), run: () => this.run() });
@@ -130,7 +130,7 @@ this.sharing = new Sharing(state, world, { opening: { brought }, say: (text) => 
       this.early = true;
       return;
     }
-    if (this.world.now() < this.opening.settledAt) return;
+    if (this.opening.isTooSoon()) return;
     this.replay.pause();
     this.seeds.stop();
     this.saving.flush();

@@ -22,7 +22,7 @@ const SETTLE_MS = 500;
 /** Opens programs. */
 export class Opening {
   /** Run is ignored until this real time. */
-  settledAt = 0;
+  private settledAt = 0;
   private turn = 0;
 
   constructor(private readonly state: State, private readonly world: World, private readonly beforeOpening: () => void, private readonly beforeReplacing: () => void) {}
@@ -67,6 +67,14 @@ export class Opening {
       if (!this.state.opened.value) await this.withoutLink();
       this.state.notice.value = { text: error.message, tone: "error" };
     }
+  }
+
+  /** Whether a press of Run comes so soon after a program that it may have been meant for something else; the reader is told. */
+  isTooSoon(): boolean {
+    if (this.world.now() >= this.settledAt) return false;
+    const notice = this.state.notice.value ?? { tone: "plain" };
+    this.state.notice.value = { ...notice, text: "Run was pressed just as this code opened, so it was not taken. Press it again to run." };
+    return true;
   }
 
   /** Opens a program that a script of this page hands in; the draft is kept first. */

@@ -6,6 +6,7 @@ import type { SourceFile } from "../../program/program";
 import { Brush, measureOn } from "../draw/brush";
 import { paint, RIGHT_MARGIN } from "../draw/paint";
 import { paletteOf } from "../draw/palette";
+import { useThemeTurn } from "../../ui/themeturn";
 import { sceneOf } from "../layout/build";
 import { COMPACT, NORMAL } from "../layout/metrics";
 import type { Metrics } from "../layout/metrics";
@@ -47,10 +48,10 @@ export function StillTimeline(props: StillProps): JSX.Element {
   const { model, axis, width, files, at, name } = props;
   const { state } = useApp();
   const canvas = useRef<HTMLCanvasElement>(null);
-  const theme = state.look.value.theme;
+  const colours = useThemeTurn(state.look.value.theme);
   useLayoutEffect(() => {
     if (canvas.current) draw(canvas.current, props);
-  }, [model, axis, width, files, at, theme]);
+  }, [model, axis, width, files, at, colours]);
   return <canvas ref={canvas} class="stilltimeline" {...(name === undefined ? { "aria-hidden": "true" } : { role: "img", "aria-label": name })} />;
 }
 

@@ -4,6 +4,7 @@ import { useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 import { useApp } from "../../app/use";
 import type { State } from "../../app/state";
 import { timeText } from "../../app/words";
+import { useThemeTurn } from "../../ui/themeturn";
 import { useShelf } from "../shelf";
 import { CardView } from "./card";
 import { HeadHelp, headPlaces } from "./headhelp";
@@ -100,7 +101,7 @@ function useFollow(stage: Stage | null, keys: Keys | null): void {
   const { state } = useApp();
   const log = state.log.value;
   const length = state.logLength.value;
-  const turn = useThemeTurn();
+  const turn = useThemeTurn(state.look.value.theme);
   const choice = choiceOf(state, keys?.focused.value ?? null, useAltHeld());
   useLayoutEffect(() => {
     stage?.show(log);
@@ -178,19 +179,4 @@ function useAltHeld(): boolean {
     return () => stop.abort();
   }, []);
   return held;
-}
-
-/** Counts up when the page's colours change. */
-function useThemeTurn(): number {
-  const { state } = useApp();
-  const theme = state.look.value.theme;
-  const [turn, setTurn] = useState(0);
-  useLayoutEffect(() => {
-    const queries = ["(prefers-color-scheme: dark)", "(prefers-contrast: more)"].map((query) => window.matchMedia(query));
-    const changed = (): void => setTurn((now) => now + 1);
-    for (const query of queries) query.addEventListener("change", changed);
-    changed();
-    return () => { for (const query of queries) query.removeEventListener("change", changed); };
-  }, [theme]);
-  return turn;
 }

@@ -26,9 +26,10 @@ export function EventList(): JSX.Element {
       <table>
         <thead><tr><th scope="col">Time</th><th scope="col">Lane</th><th scope="col">What happened</th><th scope="col">Where</th></tr></thead>
         <tbody>
+          {/* A press of a button, by key too, is a click on its row. */}
           {rows.map((row) => (
             <tr key={row.seq} aria-current={row.seq === state.selection.value ? "true" : undefined} onClick={() => effects.select(row.seq)}>
-              <td class="time">{row.at}</td><td>{row.lane}</td><td>{row.text}</td>
+              <td class="time">{row.at}</td><td>{row.lane}</td><td><button type="button" class="choose">{row.text}</button></td>
               <td>{row.place !== "" && <button type="button" class="place" onClick={() => goTo(effects, row.place)}>{row.place}</button>}</td>
             </tr>
           ))}
