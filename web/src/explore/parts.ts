@@ -3,7 +3,7 @@
 import type { LogEvent } from "../event/event";
 import type { EventLog } from "../event/log";
 import { pointText } from "../timeline/scale/ticks";
-import { eventText } from "../timeline/view/facts";
+import { eventText } from "../timeline/view/eventtext";
 
 /** Where two runs part. */
 export interface Parting {

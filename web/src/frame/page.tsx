@@ -101,6 +101,7 @@ function WhySheet(): JSX.Element | null {
 function NarrowPanes(): JSX.Element {
   const { state } = useApp();
   const pane = state.pane.value;
+  const whole = useWhole();
   return (
     <>
       <PaneTabs />
@@ -108,8 +109,8 @@ function NarrowPanes(): JSX.Element {
         {pane === "lesson" && <LessonPane />}
         {pane === "code" && <CodePane group="all" />}
         {pane === "timeline" && <ViewPane />}
-        {pane === "timeline" && <NowLines />}
-        {pane === "timeline" && <WhySheet />}
+        {pane === "timeline" && !whole && <NowLines />}
+        {pane === "timeline" && !whole && <WhySheet />}
         {pane === "console" && <BelowPane />}
       </main>
       <BottomBar />

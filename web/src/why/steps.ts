@@ -4,7 +4,7 @@ import type { LogEvent } from "../event/event";
 import { litSteps, stepsBefore } from "../timeline/layout/arrows";
 import type { Link } from "../timeline/model/links";
 import type { TimelineModel } from "../timeline/model/model";
-import { eventText } from "../timeline/view/facts";
+import { eventText } from "../timeline/view/eventtext";
 
 /** One step of a chain of causes. */
 export interface Step {

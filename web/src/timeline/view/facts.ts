@@ -2,14 +2,14 @@
 
 import { laneName } from "../../event/event";
 import type { LogEvent } from "../../event/event";
-import type { DrawnArgs } from "../../event/kinds.gen";
 import type { EventLog } from "../../event/log";
 import { causeOf } from "../model/chain";
 import { OPEN } from "../model/columns";
 import type { TimelineModel } from "../model/model";
 import type { Look, SpanRef } from "../model/rows";
 import { lengthText, pointText } from "../scale/ticks";
-import { namesOf, placeText, taskName, waitName } from "../words";
+import { namesOf, placeText, waitName } from "../words";
+import { eventText } from "./eventtext";
 
 /** What the card shows. `facts` are pairs of a short name and a sentence. */
 export interface Card {
@@ -126,64 +126,6 @@ function waitedText(model: TimelineModel, span: CardSpan): string {
 function nextText(model: TimelineModel, span: CardSpan): string {
   if (span.endSeq === 0) return "";
   return eventText(model.log.at(span.endSeq - 1));
-}
-
-/** One event as a short phrase with its subject. */
-export function eventText(event: LogEvent): string {
-  const who = laneName(event.lane);
-  const value = (text: string): string => (text === "" ? "" : ` ${text}`);
-  switch (event.kind) {
-    case "task": return `the task begins: ${taskName(event.args.source)}`;
-    case "taskend": return "the task is over";
-    case "call": return `${event.args.name || "a callback"} is called`;
-    case "return": return `it returns${value(event.args.value)}`;
-    case "throw": return `it throws${value(event.args.value)}`;
-    case "suspend": return `it waits: ${event.args.why}`;
-    case "resume": return "it goes on";
-    case "resolve": return `a promise is resolved with${value(event.args.value) || " nothing"}`;
-    case "reject": return `a promise is rejected with${value(event.args.value) || " nothing"}`;
-    case "microtask": return "its microtask runs";
-    case "microtaskend": return "the microtask is over";
-    case "queue": return "queueMicrotask was called";
-    case "console": return `console.${event.args.level}: ${event.args.text}`;
-    case "timerset": return `a timer is set: ${lengthText(event.args.delay)}`;
-    case "timerclear": return "the timer is cancelled";
-    case "error": return `nobody caught ${event.args.text}`;
-    case "end": return "the run is over";
-    case "exit": return `Go ends with code ${event.args.code}`;
-    case "fatal": return `Go gives up: ${event.args.text}`;
-    case "gocall": return "JavaScript calls Go";
-    case "goreturn": return `Go returns${value(event.args.value)}`;
-    default: return goText(event, who, value);
-  }
-}
-
-function goText(event: LogEvent, who: string, value: (text: string) => string): string {
-  switch (event.kind) {
-    case "gonew": return `${who} is created`;
-    case "gorun": return `${who} runs`;
-    case "gowait": return `${who} waits: ${waitName(event.args.reason, event.args.ns)}`;
-    case "gowake": return `${who} can run again`;
-    case "goyield": return `${who} lets go`;
-    case "goend": return `${who} ends`;
-    case "gopanic": return `${who} panics:${value(event.args.value)}`;
-    case "chansend": return event.args.how === "waits" ? `${who} offers${value(event.args.value) || " a value"}` : `${who} sent${value(event.args.value) || " a value"}`;
-    case "chanrecv": return `${who} took${value(event.args.value) || " a value"}`;
-    case "chanclose": return `${who} closed the channel`;
-    case "select": return `${who} has its case of a select`;
-    case "drawn": return drawnText(event.args, who);
-    case "jscall": return `${who} calls ${event.args.name || "a function"} in JavaScript`;
-    case "jsreturn": return event.args.how === "threw" ? `JavaScript throws${value(event.args.value)}` : `JavaScript returns${value(event.args.value)}`;
-    case "print": return `${who} prints ${event.args.text.trimEnd()}`;
-    case "request": return `${event.args.method} ${event.args.url} leaves`;
-    case "response": return event.args.outcome === "answered" ? "the answer is there" : `the request ${event.args.outcome}`;
-    default: return event.kind;
-  }
-}
-
-function drawnText({ what, of }: DrawnArgs, who: string): string {
-  if (what === "case") return `the seed takes one of ${of} cases that ${who} could go on with`;
-  return what === "start" ? `the seed begins ${who}'s range over a map of ${of}` : `the seed picks ${who} out of ${of} that could run`;
 }
 
 /** The event's line in the list of all events. */

@@ -7,7 +7,8 @@ import { causeOf, effectOf } from "../model/chain";
 import type { TimelineModel } from "../model/model";
 import { LOOKS, spanAt } from "../model/rows";
 import type { Row, SpanRef } from "../model/rows";
-import { eventText, spokenOf } from "./facts";
+import { eventText } from "./eventtext";
+import { spokenOf } from "./facts";
 import type { Stage } from "./stage";
 
 /** How much one press zooms. */
