@@ -37,7 +37,8 @@ self.onmessage = async ({ data }: MessageEvent<Job>) => {
   const plain = await time(kernel(data.plain), () => {}, () => {});
   const outbox = new Outbox((batch) => outbox.acknowledged(batch.byteLength), clock);
   const recorder = new Recorder(new VirtualClock(Infinity), { maxEvents: 1e9, maxBytes: 1e12 }, outbox);
-  const probes = installProbes(self as unknown as typeof globalThis, data.target, new JsEvents(recorder), { charge: () => {}, check: () => {}, rejected: () => {}, caller: () => 0 });
+  const probes = installProbes(self as unknown as typeof globalThis, new JsEvents(recorder), { charge: () => {}, check: () => {}, rejected: () => {}, caller: () => 0 });
+  probes.aim(data.target);
   const probed = await time(kernel(data.probed), () => probes.beginTask(1), () => probes.endTask());
   post({ plain, probed, events: recorder.lastSeq / ROUNDS });
 };

@@ -60,7 +60,8 @@ function install(target: NonNullable<Job["target"]>, text: string): void {
     return at < 0 ? null : target.plain.slice(toSource(at), toSource(at + running.length));
   });
   const host: ProbeHost = { charge() {}, check() {}, rejected() {}, caller: () => 0 };
-  const probes = installProbes(self as unknown as typeof globalThis, target, textRecorder(), host, target.recorded);
+  const probes = installProbes(self as unknown as typeof globalThis, textRecorder(), host, target.recorded);
+  probes.aim(target);
   probes.beginTask(0);
 }
 

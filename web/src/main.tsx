@@ -87,6 +87,7 @@ function createWorld(state: State, site: Site, base: string, store: Storage | nu
     later,
     frame: (then) => { requestAnimationFrame(then); },
     prepareSandbox: () => sandbox.prepare(),
+    readAhead: (files) => sandbox.ahead(files),
     systemIsDark: () => window.matchMedia("(prefers-color-scheme: dark)").matches,
   };
 }

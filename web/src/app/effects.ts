@@ -1,6 +1,7 @@
 // All effects in one place: what commands and views may ask for. Everything that waits stands behind these calls.
 import { groupOf, firstText, renamed, shownAmong, withFile, withText, without } from "./files";
 import type { Group } from "./files";
+import { Ahead } from "./effects/ahead";
 import { Moments } from "./effects/moments";
 import { Arriving } from "./effects/arriving";
 import { Comparing } from "./effects/comparing";
@@ -71,6 +72,7 @@ this.sharing = new Sharing(state, world, { opening: { brought }, say: (text) => 
   async start(): Promise<void> {
     this.saving.watch();
     this.versions.watch();
+    new Ahead(this.state, this.world).watch();
     this.moments.watch();
     if (this.state.embedded) this.sharing.follow();
     this.arriving.watch();
@@ -133,12 +135,12 @@ this.sharing = new Sharing(state, world, { opening: { brought }, say: (text) => 
     if (this.opening.isTooSoon()) return;
     this.replay.pause();
     this.seeds.stop();
+    this.go(this.running.run(stand));
     this.saving.flush();
     this.versions.keep("run");
     if (this.state.view.value === "diagram") this.chooseDiagram("run");
     if (this.state.view.value === "outcomes") this.showView("timeline");
     if (this.state.width.value === "narrow") this.state.pane.value = "timeline";
-    this.go(this.running.run(stand));
   }
 
   /** Pauses what goes on, else lets it go on: a live run first, else the playhead over the recorded one, else a first run. */

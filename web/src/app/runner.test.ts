@@ -24,6 +24,7 @@ class FakeSandbox implements Sandbox {
   readonly sown: { first: number; count: number; sink: SeedsSink; stopped: boolean }[] = [];
   constructor(private readonly play: (run: Asked) => void) {}
   prepare(): void {}
+  ahead(): void {}
   seeds(_: RunRequest, first: number, count: number, sink: SeedsSink): SeedsHandle {
     const sown = { first, count, sink, stopped: false };
     this.sown.push(sown);

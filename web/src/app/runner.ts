@@ -50,6 +50,8 @@ export interface RunnerParts {
 /** Runs programs, one at a time and in order. */
 export class Runner {
   private last: Promise<unknown> = Promise.resolve();
+  /** How many calls are not over. */
+  private asked = 0;
   /** The program linked last. The same bytes are handed out again, so that the sandbox knows them and has them compiled already. */
   private linked: { key: string; wasm: Uint8Array<ArrayBuffer> } | null = null;
   private current: { abort: AbortController; handle: RunHandle | null; seeds?: SeedsHandle } | null = null;
@@ -61,9 +63,7 @@ export class Runner {
    * error whose message is a plain sentence.
    */
   run(program: Program, options: RunOptions, observer: RunObserver = {}): Promise<Finished> {
-    const turn = this.last.then(() => this.take(program, options, observer));
-    this.last = turn.catch(() => undefined);
-    return turn;
+    return this.inTurn(() => this.take(program, options, observer));
   }
 
   /**
@@ -71,9 +71,7 @@ export class Runner {
    * holds for each of them. Only a failing world rejects.
    */
   explore(program: Program, options: RunOptions, first: number, count: number, observer: SeedsObserver): Promise<SeedsFinished> {
-    const turn = this.last.then(() => this.takeSeeds(program, options, { first, count, observer }));
-    this.last = turn.catch(() => undefined);
-    return turn;
+    return this.inTurn(() => this.takeSeeds(program, options, { first, count, observer }));
   }
 
   /** Stops the run that is going on, if any. */
@@ -88,6 +86,13 @@ export class Runner {
     return this.current?.handle ?? null;
   }
 
+  /** Calls when all that was asked for before is over: at once where nothing is, so that a run is on its way before the page draws that it is. */
+  private inTurn<T>(call: () => Promise<T>): Promise<T> {
+    const turn = this.asked++ === 0 ? call() : this.last.then(call);
+    this.last = turn.catch(() => undefined).then(() => { this.asked--; });
+    return turn;
+  }
+
   private async take(program: Program, options: RunOptions, observer: RunObserver): Promise<Finished> {
     const current = { abort: new AbortController(), handle: null as RunHandle | null };
     this.current = current;
@@ -95,7 +100,7 @@ export class Runner {
     try {
       const goVersion = goFiles(program.files).length > 0 ? this.parts.goVersion : "";
       const versions = { engine: this.parts.engine, go: goVersion };
-      const built = await this.build(program, observer, current.abort.signal);
+      const built = this.known(program) ?? await this.build(program, observer, current.abort.signal);
       if (built.stopped) return unstarted("stopped", "Stopped before it started.", [], options, versions, built.stats);
       if (built.diagnostics.length > 0) return unstarted("invalid", "", built.diagnostics, options, versions, built.stats);
       return await this.execute({ program, options, observer, goVersion, wasm: built.wasm, stats: built.stats, current });
@@ -108,7 +113,7 @@ export class Runner {
     const current: NonNullable<typeof this.current> = { abort: new AbortController(), handle: null };
     this.current = current;
     try {
-      const built = await this.build(program, {}, current.abort.signal);
+      const built = this.known(program) ?? await this.build(program, {}, current.abort.signal);
       if (built.stopped) return { how: "stopped", text: "" };
       if (built.diagnostics.length > 0) return { how: "invalid", text: "" };
       const goVersion = goFiles(program.files).length > 0 ? this.parts.goVersion : "";
@@ -129,13 +134,18 @@ export class Runner {
     }
   }
 
+  /** What needs no building: no Go at all, or the program linked last. */
+  private known({ files }: Program): Built | null {
+    const stats = { compileMs: 0, linkMs: 0, startMs: 0, compiled: false };
+    if (goFiles(files).length === 0) return { wasm: null, diagnostics: [], stats, stopped: false };
+    return this.linked?.key === goKey(files) ? { wasm: this.linked.wasm, diagnostics: [], stats, stopped: false } : null;
+  }
+
   /** The linked Go program: a lesson's prebuilt one when the Go text is the same, else the toolchain's. */
   private async build(program: Program, observer: RunObserver, signal: AbortSignal): Promise<Built> {
     const files = goFiles(program.files);
     const stats = { compileMs: 0, linkMs: 0, startMs: 0, compiled: false };
-    if (files.length === 0) return { wasm: null, diagnostics: [], stats, stopped: false };
     const key = goKey(files);
-    if (this.linked?.key === key) return { wasm: this.linked.wasm, diagnostics: [], stats, stopped: false };
     const prebuilt = await this.parts.prebuilt(files);
     if (signal.aborted) return { wasm: null, diagnostics: [], stats, stopped: true };
     if (prebuilt) {

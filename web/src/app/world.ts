@@ -1,5 +1,6 @@
 // What the effects need from outside the page's own state: clients, storage, address bar, clipboard and time, all handed in by main.
 import type { Toolchain } from "../toolchain/api";
+import type { SourceFile } from "../program/program";
 import type { History } from "./kept/history";
 import type { LessonShelf } from "./lessons";
 import type { Runner } from "./runner";
@@ -40,6 +41,8 @@ export interface World {
   frame(then: () => void): void;
   /** Makes the spare sandbox ready. */
   prepareSandbox(): void;
+  /** Lets the spare sandbox read these files, which will probably run next. */
+  readAhead(files: readonly SourceFile[]): void;
   /** The engine's version, which links carry. */
   engine: number;
   /** Whether the system asks for a dark page now. */

@@ -30,8 +30,8 @@ export interface WriterOptions {
  */
 export abstract class BatchWriter {
   readonly #stamp: () => number;
-  readonly #maxEvents: number;
-  readonly #maxBytes: number;
+  #maxEvents: number;
+  #maxBytes: number;
 
   #memory = new ArrayBufferOf(FIRST_RECORDS * RECORD_BYTES);
   #records = new Uint32ArrayOf(this.#memory);
@@ -70,6 +70,12 @@ export abstract class BatchWriter {
     this.#maxBytes = options.maxBytes;
     this.#nextSeq = this.#takenSeq = options.firstSeq ?? 1;
     this.#nextPosition = this.#takenPosition = options.firstPosition ?? 1;
+  }
+
+  /** Sets other budgets; call it before anything is written. */
+  limit(maxEvents: number, maxBytes: number): void {
+    this.#maxEvents = maxEvents;
+    this.#maxBytes = maxBytes;
   }
 
   /** Seq of the latest event, or 0. */

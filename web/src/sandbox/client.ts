@@ -4,7 +4,7 @@ import { WireError } from "../event/wire";
 import type { Diagnostic } from "../program/diagnostic";
 import type { SourceFile } from "../program/program";
 import { Frame, type Held } from "./frame";
-import type { WireRun } from "./protocol";
+import type { WireFile, WireRun } from "./protocol";
 import { SandboxUnavailable } from "./unavailable";
 import { SeedsRun, type SeedsHandle, type SeedsSink } from "./seeds/client";
 
@@ -58,6 +58,8 @@ export interface RunHandle {
 export interface Sandbox {
   /** Makes a sandbox ready before it is needed. */
   prepare(): void;
+  /** The next run may be one of these files: a sandbox that stands ready reads them before. Nothing of them runs. */
+  ahead(files: readonly SourceFile[]): void;
   /** Starts a run; the one before must be done. */
   run(request: RunRequest, sink: RunSink): RunHandle;
   /** Runs a program once with each of `count` seeds from `first` on, as fast as it goes; the run before must be done. `timeoutMs` holds for each run. */
@@ -71,6 +73,8 @@ const MOST_DEATHS = 3;
 const BATCH = 32;
 /** A run that goes on for so long, in ms, gets a spare made ready beside it: who changes the program meanwhile and runs it again need not wait. */
 const SPARE_AFTER = 500;
+/** Programs with more characters than this are read when they run: to read them at every pause of typing would be felt. */
+const MOST_AHEAD = 100_000;
 /** A timeout that is no timeout for the browser's timer. */
 const MAX_TIMEOUT = 2 ** 31 - 1;
 
@@ -93,6 +97,7 @@ class Pool implements Sandbox {
   #spare: Spare | null = null;
   #current: { stop(): void } | null = null;
   #lastWasm: Uint8Array | null = null;
+  #ahead: readonly WireFile[] = [];
   /** The frame of the run before, until the spare has compiled the same program: the browser shares what both hold. */
   #retired: Frame | null = null;
   /** Spares that died since a run took one. */
@@ -110,12 +115,19 @@ class Pool implements Sandbox {
     const frame = new Frame({ document: this.#document, source: this.#source, died: () => this.#replace(frame) });
     const spare = { frame, warm: this.#lastWasm, warmed: false };
     this.#spare = spare;
+    frame.ahead(this.#ahead);
     const warmed = (): void => {
       spare.warmed = true;
       this.#letGo();
     };
     if (this.#lastWasm === null) warmed();
     else frame.warm(this.#lastWasm, warmed);
+  }
+
+  ahead(files: readonly SourceFile[]): void {
+    const list = wireFiles(files);
+    this.#ahead = list.reduce((sum, { text }) => sum + text.length, 0) <= MOST_AHEAD ? list : [];
+    this.#spare?.frame.ahead(this.#ahead);
   }
 
   /** Makes another spare at once in place of one that died, so that the next run need not wait; not for ever, where all of them die. */
@@ -196,12 +208,16 @@ class Pool implements Sandbox {
   }
 }
 
+function wireFiles(files: readonly SourceFile[]): WireFile[] {
+  return files.filter((file) => !file.name.endsWith(".go")).map(({ name, text }) => ({ name, text }));
+}
+
 function wireRun(request: RunRequest, steps: number | null): WireRun {
   const { settings, limits, goVersion, files } = request;
   return {
     ...settings, goVersion,
     maxEvents: limits.maxEvents, maxBytes: limits.maxBytes, maxVirtualMs: limits.maxVirtualMs,
-    files: files.filter((file) => !file.name.endsWith(".go")).map(({ name, text }) => ({ name, text })),
+    files: wireFiles(files),
     batch: request.batch ?? BATCH,
     steps,
     told: "events",
@@ -239,6 +255,7 @@ class ActiveRun implements RunHandle {
   }
 
   setSpeed(speed: number | "max"): void {
+    if (speed === this.#speed) return;
     this.#speed = speed;
     if (this.#started) this.#frame.setSpeed(speed);
   }

@@ -22,6 +22,7 @@ export class Effort {
   #wall = 0;
   #virtual = 0;
   #kind: TaskSource = "start";
+  /** True once it has told; on a real clock there is nothing to tell. */
   #told = false;
   #late = 0;
   #longest = 0;
@@ -32,12 +33,11 @@ export class Effort {
     readonly clock: Clock,
     readonly tell: (ms: number) => void,
   ) {
-    this.#told = !clock.virtual;
   }
 
   /** A task of that kind begins. */
   begin(kind: TaskSource): void {
-    if (this.#told) return;
+    if (this.#told || !this.clock.virtual) return;
     this.#kind = kind;
     this.#wall = this.wall();
     this.#virtual = this.clock.now();
@@ -45,7 +45,7 @@ export class Effort {
 
   /** The task and its microtasks are over. Loading a module is waiting, not computing. */
   finish(): void {
-    if (this.#told || this.#kind === "module") return;
+    if (this.#told || !this.clock.virtual || this.#kind === "module") return;
     const start = this.#kind === "start";
     const ms = this.wall() - this.#wall;
     if (ms <= (start ? LONG_START_MS : LATE_MS) || this.clock.now() - this.#virtual >= SHORT_NS) return;

@@ -1,7 +1,7 @@
 // This file is the page's hold on one sandbox: the iframe, its handshake, and the pulling of what a run produces.
 
 import type { Diagnostic } from "../program/diagnostic";
-import { readBootMessage, type BootMessage, type PageMessage, type Pulled, type WireRun } from "./protocol";
+import { readBootMessage, type BootMessage, type PageMessage, type Pulled, type WireFile, type WireRun } from "./protocol";
 
 /** Most and fewest bytes asked for in one pull, and how long taking them in may keep the page, in ms. */
 const MOST_BYTES = 1024 * 1024;
@@ -70,6 +70,7 @@ export class Frame {
   #sink: FrameSink | null = null;
   #onWarm: () => void = () => {};
   #borrower: (message: BootMessage) => void = () => {};
+  #files: readonly WireFile[] | null = null;
   #pulls = 0;
   #bytes = FEWEST_BYTES;
   #asked = false;
@@ -121,6 +122,12 @@ export class Frame {
       if (refused === "" && this.#state === "ready") this.#send({ t: "warm", wasm: bytesOf(wasm) });
       else this.#warmed();
     });
+  }
+
+  /** Hands over the files of a run that may come, so that they are read before it does; those handed over before are forgotten. */
+  ahead(files: readonly WireFile[]): void {
+    this.#files = files;
+    if (this.#state === "ready") this.#send({ t: "ahead", files });
   }
 
   /** Starts the run. Call once, when ready. `wasm` is the program, "warm" for the one warmed, or null. */
@@ -188,6 +195,7 @@ export class Frame {
     if (this.#state === "lent") this.#borrower(message);
     else if (message.t === "ready" && this.#state === "loading") {
       this.#state = "ready";
+      if (this.#files !== null) this.ahead(this.#files);
       this.#settle("");
     } else if (message.t === "refuse") this.#settle(message.why);
     else if (message.t === "warmed") this.#warmed();

@@ -39,6 +39,8 @@ test("the page's messages", () => {
   const run = { files: [{ name: "a", text: "" }], clock: "virtual", seed: 1, shuffle: false, epoch: 0, speed: "max", maxEvents: 1, maxBytes: 1, maxVirtualMs: Infinity, goVersion: "", batch: 1, steps: null, told: "events" };
   expect(readPageMessage({ t: "run", run, wasm: null })).toEqual({ t: "run", run, wasm: null });
   for (const bad of [{ ...run, clock: "x" }, { ...run, speed: 0 }, { ...run, seed: NaN }, { ...run, steps: -1 }, { ...run, files: [{ name: 1 }] }]) expect(readPageMessage({ t: "run", run: bad, wasm: null })).toBeNull();
+  expect(readPageMessage({ t: "ahead", files: run.files })).toEqual({ t: "ahead", files: run.files });
+  expect(readPageMessage({ t: "ahead", files: [{ name: "a" }] })).toBeNull();
   expect(readPageMessage({ t: "run", run, wasm: "other" })).toBeNull();
   expect(readPageMessage({ t: "pull", id: 1, bytes: 10, waitMs: -1 })).toBeNull();
 });

@@ -31,9 +31,15 @@ export interface WireRun {
   readonly told: "events" | "printed";
 }
 
+/** Stands for a run of which nothing is known yet. */
+export const UNKNOWN_RUN: WireRun = {
+  files: [], clock: "virtual", seed: 0, shuffle: false, epoch: 0, speed: "max", maxEvents: 0, maxBytes: 0, maxVirtualMs: 0, goVersion: "", batch: 1, steps: null, told: "events",
+};
+
 /** From the page to the boot script. */
 export type PageMessage =
   | { readonly t: "warm"; readonly wasm: ArrayBuffer }
+  | AheadMessage
   /** `wasm` is a linked program, "warm" for the one sent before, or null for none. */
   | { readonly t: "run"; readonly run: WireRun; readonly wasm: ArrayBuffer | "warm" | null }
   /** Asks for what there is, at most about `bytes`; answered at once when there is something, else after `waitMs`. */
@@ -43,6 +49,12 @@ export type PageMessage =
   | { readonly t: "allow"; readonly steps: number | null }
   | { readonly t: "stop" }
   | SeedsMessage;
+
+/** A run may come with these files: they are read and given their addresses. Nothing of them runs, and mistakes are not told. */
+export interface AheadMessage {
+  readonly t: "ahead";
+  readonly files: readonly WireFile[];
+}
 
 /** From the page to the boot script: run this program once with each seed from `first` on. `wasm` is the linked program, or null for none. */
 export interface SeedsMessage {
@@ -88,6 +100,7 @@ export type BootMessage =
 /** From the boot script to the run worker. */
 export type BootToWorker =
   | { readonly t: "warm"; readonly wasm: ArrayBuffer }
+  | AheadMessage
   /** Asks for what other workers will run; no program runs in this one. */
   | { readonly t: "prepare"; readonly files: readonly WireFile[] }
   /** Without `prepared`, the worker prepares the files itself. */
@@ -227,6 +240,8 @@ export function readPageMessage(value: unknown): PageMessage | null {
       return { t };
     case "warm":
       return wasm instanceof ArrayBuffer ? { t, wasm } : null;
+    case "ahead":
+      return isFiles(value["files"]) ? { t, files: value["files"] } : null;
     case "speed":
       return isSpeed(value["speed"]) ? { t, speed: value["speed"] } : null;
     case "allow":
@@ -245,13 +260,16 @@ export function readPageMessage(value: unknown): PageMessage | null {
   }
 }
 
+function isFiles(value: unknown): value is WireFile[] {
+  return Array.isArray(value) && (value as unknown[]).every((file) => isRecord(file) && typeof file["name"] === "string" && typeof file["text"] === "string");
+}
+
 /** True for the settings and files of a run. Our own page made them: this guards against drift, not against malice. */
 export function isRun(value: unknown): value is WireRun {
-  if (!isRecord(value) || !Array.isArray(value["files"])) return false;
-  const { files, clock, shuffle, speed, goVersion, steps, told } = value;
+  if (!isRecord(value) || !isFiles(value["files"])) return false;
+  const { clock, shuffle, speed, goVersion, steps, told } = value;
   const numbers = ["seed", "epoch", "maxEvents", "maxBytes", "maxVirtualMs", "batch"];
   return (
-    (files as unknown[]).every((file) => isRecord(file) && typeof file["name"] === "string" && typeof file["text"] === "string") &&
     (clock === "virtual" || clock === "real") && typeof shuffle === "boolean" && (told === "events" || told === "printed") && isSpeed(speed) && typeof goVersion === "string" && (steps === null || isCount(steps)) &&
     numbers.every((name) => typeof value[name] === "number" && !Number.isNaN(value[name]))
   );

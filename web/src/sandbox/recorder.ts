@@ -22,7 +22,7 @@ export class Recorder {
   readonly #writer: EventWriter;
   readonly #clock: Clock;
   readonly #outbox: Outbox;
-  readonly #printed: Printed | null;
+  #printed: Printed | null = null;
   #holder: Holder = "none";
   #pending: Holder | null = null;
   #lent = false;
@@ -32,13 +32,17 @@ export class Recorder {
   /** Called once when the log is full or the time is over, from within the call that noticed. */
   onLimit: (why: string) => void = () => {};
 
-  /** @param printed takes a copy of what is printed, where only that is asked for. */
-  constructor(clock: Clock, budgets: Budgets, outbox: Outbox, printed: Printed | null = null) {
+  constructor(clock: Clock, budgets: Budgets, outbox: Outbox) {
     this.#clock = clock;
     this.#outbox = outbox;
-    this.#printed = printed;
     this.#writer = new EventWriter({ stamp: () => clock.stamp(), maxEvents: budgets.maxEvents, maxBytes: budgets.maxBytes });
     outbox.source = this.#writer;
+  }
+
+  /** Sets other budgets before the first event; `printed` takes a copy of what is printed, where only that is asked for. */
+  limit({ maxEvents, maxBytes }: Budgets, printed: Printed | null): void {
+    this.#writer.limit(maxEvents, maxBytes);
+    this.#printed = printed;
   }
 
   /** True once `end` is written. */

@@ -10,11 +10,11 @@ import { installDispatch } from "./js/dispatch";
 import { Errors, type Rejections } from "./js/errors";
 import type { Prepared } from "./js/prepared";
 import { Probing } from "./js/probing";
-import { mainTask } from "./js/script";
+import { mainTask, type Script } from "./js/script";
 import { Sources } from "./js/sources";
 import { Stacks } from "./js/stack";
 import { choosePrefix } from "./instrument/names";
-import { RealClock, VirtualClock } from "./loop/clock";
+import { ChosenClock, RealClock, VirtualClock } from "./loop/clock";
 import { Loop } from "./loop/loop";
 import { Pace } from "./loop/pace";
 import { Pump } from "./loop/pump";
@@ -23,15 +23,10 @@ import { Random } from "./loop/random";
 import { Timers, type TimerSource } from "./loop/timers";
 import { Outbox } from "./outbox";
 import { Printed } from "./printed";
-import { installDate } from "./prelude/date";
-import { installInertRefs, installProxy } from "./prelude/inert";
-import { installLocale } from "./prelude/locale";
-import { installToString } from "./prelude/natives";
+import { installPrelude } from "./prelude/install";
 import { encodeUtf8 } from "./prelude/primordials";
-import { installRandom } from "./prelude/seeded";
 import { installSurface } from "./prelude/surface";
-import { installTime, wallClock } from "./prelude/time";
-import type { WireRun, WorkerMessage } from "./protocol";
+import { UNKNOWN_RUN, type WireRun, type WorkerMessage } from "./protocol";
 import { Recorder } from "./recorder";
 import type { Tools } from "./tools";
 import { WorldEvents } from "./world/events";
@@ -40,39 +35,40 @@ import { installWorld } from "./world/install";
 /** A program's wasm, or why it cannot be had; null when there is no Go. */
 export type Module = { readonly module: WebAssembly.Module } | { readonly why: string } | null;
 
-/** One run, from its first event to its last. */
+/** One run, from its first event to its last. What it needs is put in place before it is known what runs, and how. */
 export class Run {
   readonly #tools: Tools;
   readonly #send: (message: WorkerMessage) => void;
-  readonly #settings: WireRun;
-  readonly #clock: VirtualClock | RealClock;
+  #settings = UNKNOWN_RUN;
+  readonly #clock = new ChosenClock();
   readonly #pace: Pace;
   readonly #outbox: Outbox;
   /** What is sent in place of all events, where only what was printed is asked for. */
-  readonly #printed: Printed | null;
+  #printed: Printed | null = null;
   readonly #recorder: Recorder;
   readonly #loop: Loop;
   readonly #timers: Timers;
   readonly #probing: Probing;
   readonly #sources = new Sources();
   readonly #stacks = new Stacks(this.#sources);
+  readonly #tree = new MemFs(() => this.#settings.epoch + Math.floor(this.#clock.now() / 1e6));
   readonly #errors: Errors;
+  readonly #random = { math: new Random(0, "math"), crypto: new Random(0, "crypto"), go: new Random(0, "go"), world: new Random(0, "world") };
   #go: GoProgram | null = null;
+  /** Go's surroundings, made before it is known whether there is Go. */
+  #spareGo: GoProgram | null = null;
   #uncaught = 0;
   #failed = false;
   #deadlock = false;
   #stoodSince = -1;
 
-  constructor(settings: WireRun, tools: Tools, send: (message: WorkerMessage) => void) {
-    this.#settings = settings;
+  /** Puts the run's world in place of the browser's. */
+  constructor(tools: Tools, send: (message: WorkerMessage) => void) {
     this.#tools = tools;
     this.#send = send;
-    const limit = settings.maxVirtualMs * 1e6;
-    this.#clock = settings.clock === "virtual" ? new VirtualClock(limit) : new RealClock(tools.wall, limit);
-    this.#pace = new Pace(tools.wall, settings.speed);
+    this.#pace = new Pace(tools.wall, "max");
     this.#outbox = new Outbox((bytes, words) => this.#post(bytes, words), tools.wall);
-    this.#printed = settings.told === "printed" ? new Printed() : null;
-    this.#recorder = new Recorder(this.#clock, settings, this.#outbox, this.#printed);
+    this.#recorder = new Recorder(this.#clock, UNKNOWN_RUN, this.#outbox);
     this.#recorder.onLimit = (why) => this.#finish("limit", why);
     this.#clock.overdue = () => this.#recorder.checkTime();
     this.#loop = this.#makeLoop();
@@ -86,19 +82,28 @@ export class Run {
     });
     this.#probing = this.#makeProbing();
     this.#errors = this.#makeErrors();
+    this.#install();
+  }
+
+  /** Makes ready to run a Go program; it may turn out that another one runs, or none. */
+  warm(module: WebAssembly.Module): void {
+    this.#spareGo ??= this.#makeGo();
+    this.#spareGo.load(module);
   }
 
   /** Records the first event, prepares both languages and lets the loop go. */
-  start(wasm: Module, prepared: Prepared): void {
-    const { clock, seed, epoch, goVersion } = this.#settings;
+  start(settings: WireRun, wasm: Module, script: Script): void {
+    const { prepared } = script;
+    this.#choose(settings);
+    const { clock, seed, epoch, goVersion } = settings;
     this.#recorder.run(ENGINE, { go: goVersion, clock, seed, epoch });
     if (prepared.kind === "invalid") {
       this.#send({ t: "diagnostics", list: prepared.diagnostics.slice(0, 100) });
       this.#finish("invalid", "");
       return;
     }
-    this.#install(prepared);
-    this.#queue(prepared, wasm);
+    this.#aim(prepared);
+    this.#queue(script, wasm);
     const pump = new Pump(this.#loop, this.#tools, this.#settings.batch);
     this.#loop.wake = () => pump.wake();
     if (this.#settings.steps !== null) {
@@ -106,6 +111,19 @@ export class Run {
       this.allow(this.#settings.steps);
     }
     this.#loop.wake();
+  }
+
+  /** Everything that was put in place is from now on as this run wants it. */
+  #choose(settings: WireRun): void {
+    const { clock, seed, speed, maxVirtualMs, told } = settings;
+    this.#settings = settings;
+    this.#loop.limit = maxVirtualMs * 1e6;
+    this.#clock.choose(clock === "virtual" ? new VirtualClock(this.#loop.limit) : new RealClock(this.#tools.wall, this.#loop.limit));
+    this.#pace.set(speed, 0);
+    this.#printed = told === "printed" ? new Printed() : null;
+    this.#recorder.limit(settings, this.#printed);
+    const { math, crypto, go, world } = this.#random;
+    for (const random of [math, crypto, go, world]) random.reseed(seed);
   }
 
   /** The reader has taken that many bytes of the log. */
@@ -154,7 +172,7 @@ export class Run {
       still: (paused) => this.#still(paused),
       quiet: () => this.#quiet(),
       late: () => this.#finish("limit", "the next timer lies after the run's time on the clock"),
-    }, this.#settings.maxVirtualMs, true);
+    }, 0, true);
   }
 
   #makeProbing(): Probing {
@@ -218,18 +236,11 @@ export class Run {
     recorder.timerclear(0, this.#probing.seq(), origin, pos, id);
   }
 
-  /** Puts the run's world in place of the browser's. Nothing of the user's has run yet. */
-  #install(prepared: Prepared): void {
-    const { global, evaluate, console } = this.#tools;
-    const { seed, epoch } = this.#settings;
-    this.#sources.setInternal(this.#tools.ownAddress);
-    installProxy(global);
-    installInertRefs(global);
-    installLocale();
-    installDate(global, wallClock(this.#clock, epoch));
-    installTime(global, this.#clock, epoch);
-    installRandom(new Random(seed, "math"), new Random(seed, "crypto"));
-    installToString((text) => this.#sources.original(text));
+  #install(): void {
+    const { global, evaluate, console, ownAddress } = this.#tools;
+    const { math, crypto } = this.#random;
+    this.#sources.setInternal(ownAddress);
+    installPrelude({ global, clock: this.#clock, epoch: () => this.#settings.epoch, math, crypto, original: (text) => this.#sources.original(text) });
     installSurface(global, {
       timers: this.#timers,
       evaluate,
@@ -247,15 +258,21 @@ export class Run {
       trace: () => this.#stacks.here(),
     });
     this.#installWorld();
-    const probed = prepared.kind === "ready" ? prepared.probing : { prefix: choosePrefix([]), sites: [], unseen: false };
-    this.#loop.probed = !probed.unseen;
-    this.#probing.install(global, probed);
+    this.#probing.install(global);
     this.#errors.install();
     installDispatch(global, (call) => this.#errors.dispatching(call));
     this.#stacks.install();
   }
 
+  /** Puts the probes under the names that the program's code has for them. */
+  #aim(prepared: Prepared): void {
+    const probed = prepared.kind === "ready" ? prepared.probing : { prefix: choosePrefix([]), sites: [], unseen: false };
+    this.#loop.probed = !probed.unseen;
+    this.#probing.aim(probed);
+  }
+
   #installWorld(): void {
+    const run = this;
     const probes = (): Probing["probes"] => this.#probing.probes;
     const recorder = this.#recorder;
     installWorld({
@@ -263,8 +280,8 @@ export class Run {
       clock: this.#clock,
       loop: this.#loop,
       events: new WorldEvents(recorder, { lane: () => recorder.callerLane, cause: () => this.#probing.seq(), pos: () => this.#probing.position() }),
-      random: new Random(this.#settings.seed, "world"),
-      files: this.#settings.files,
+      random: this.#random.world,
+      get files() { return run.#settings.files; },
       report: (error) => this.#errors.thrown(error, probes().unwind(0, error)),
       caught: (error) => void probes().unwind(0, error),
       returned: (value) => probes().returned(value),
@@ -275,11 +292,11 @@ export class Run {
   }
 
   /** Queues the first tasks: Go's main until every goroutine waits, then the main script. */
-  #queue(prepared: Prepared, wasm: Module): void {
+  #queue(script: Script, wasm: Module): void {
     if (wasm !== null) this.#loop.push(new CallTask("start", 0, () => this.#startGo(wasm), "go"));
-    if (prepared.kind !== "ready") return;
+    if (script.addresses === null) return;
     const { global, address, importScript, importModule } = this.#tools;
-    this.#loop.push(mainTask(prepared, {
+    this.#loop.push(mainTask(script, {
       global, address, importScript, importModule,
       sources: this.#sources,
       hold: () => this.#loop.hold(),
@@ -301,21 +318,27 @@ export class Run {
       this.#failed = true;
       return;
     }
-    this.#go = this.#makeGo();
+    this.#go = this.#spareGo ?? this.#makeGo();
+    this.#provide();
     this.#go.start(wasm.module);
   }
 
+  /** Gives Go the Program's files. */
+  #provide(): void {
+    this.#tree.begin();
+    for (const file of this.#settings.files) if (!file.name.endsWith(".go")) this.#tree.provide(file.name, encodeUtf8(file.text));
+  }
+
   #makeGo(): GoProgram {
-    const { global } = this.#tools;
-    const { seed, shuffle, epoch, files } = this.#settings;
-    const tree = new MemFs(() => epoch + Math.floor(this.#clock.now() / 1e6));
-    for (const file of files) if (!file.name.endsWith(".go")) tree.provide(file.name, encodeUtf8(file.text));
+    const run = this;
     return new GoProgram({
-      global, epoch, tree,
+      global: this.#tools.global,
+      tree: this.#tree,
       glue: this.#tools.glue(),
       clock: this.#clock,
-      random: new Random(seed, "go"),
-      order: shuffle ? new Random(seed, "order").next() || 1 : 0,
+      random: this.#random.go,
+      get epoch() { return run.#settings.epoch; },
+      get order() { return run.#settings.shuffle ? new Random(run.#settings.seed, "order").next() || 1 : 0; },
       timers: this.#timers,
       recorder: this.#recorder,
       running: this.#probing,
@@ -328,7 +351,7 @@ export class Run {
     const still = paused || this.#outbox.behind;
     if (still && this.#stoodSince < 0) this.#stoodSince = this.#tools.wall();
     if (!still && this.#stoodSince >= 0) {
-      if (this.#clock instanceof RealClock) this.#clock.skip(this.#tools.wall() - this.#stoodSince);
+      this.#clock.skip(this.#tools.wall() - this.#stoodSince);
       this.#stoodSince = -1;
     }
     return still;

@@ -17,6 +17,8 @@ export interface Tools extends PumpTools {
   evaluate(code: string): unknown;
   /** Gives a script's text an address in this worker. */
   address(text: string): string;
+  /** Takes such an address away again. */
+  revoke(address: string): void;
   importScript(address: string): void;
   importModule(address: string): Promise<unknown>;
 }
@@ -33,7 +35,7 @@ interface WorkerScope extends EventTarget {
 export function captureTools(scope: WorkerScope & typeof globalThis): Tools {
   const { setTimeout, clearTimeout, importScripts, performance, MessageChannel, Blob } = scope;
   const now = uncurry(Performance.prototype.now);
-  const { createObjectURL } = URL;
+  const { createObjectURL, revokeObjectURL } = URL;
   const nativeEval = scope.eval;
   const evaluate = (code: string): unknown => nativeEval(code);
   let glue: Glue | null = null;
@@ -48,6 +50,7 @@ export function captureTools(scope: WorkerScope & typeof globalThis): Tools {
     clearTimeout: (id) => apply(clearTimeout, scope, [id]),
     evaluate,
     address: (text) => createObjectURL(new Blob([text], { type: "text/javascript" })),
+    revoke: (address) => revokeObjectURL(address),
     importScript: (address) => apply(importScripts, scope, [address]),
     importModule: (address) => import(address),
   };

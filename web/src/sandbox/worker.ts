@@ -2,6 +2,7 @@
 
 import { capGoMemory } from "./go/memory";
 import type { Prepared } from "./js/prepared";
+import { scriptOf, type Script } from "./js/script";
 import { canary } from "./prelude/canary";
 import { stripGlobals, stripMembers } from "./prelude/globals";
 import { foundPreparing } from "./preparing";
@@ -17,6 +18,10 @@ const left = [...stripGlobals(scope), ...stripMembers()];
 const NativeModule = WebAssembly.Module;
 
 let run: Run | null = null;
+/** The run that is to come, with its world in place. */
+let next: Run | null = null;
+/** A program that may run, read before it does; null where that failed, which is told when it runs. */
+let ahead: { files: readonly WireFile[]; script: Script } | null = null;
 let warm: { module: WebAssembly.Module } | null = null;
 
 function compile(bytes: ArrayBuffer): Module {
@@ -46,17 +51,38 @@ function handle(message: BootToWorker, send: (message: WorkerMessage) => void): 
     case "warm": {
       const compiled = compile(message.wasm);
       warm = compiled !== null && "module" in compiled ? compiled : null;
+      if (warm !== null) next?.warm(warm.module);
       return;
     }
+    case "ahead":
+      if (run === null) readAhead(message.files);
+      return;
     case "prepare":
       if (run !== null) return;
       return send({ t: "prepared", prepared: prepare(message.files) });
     case "run": {
       if (run !== null) return;
-      run = new Run(message.run, tools, send);
-      run.start(moduleOf(message.wasm), message.prepared ?? prepare(message.run.files));
+      run = next ?? new Run(tools, send);
+      next = null;
+      run.start(message.run, moduleOf(message.wasm), message.prepared ? scriptOf(message.prepared, tools) : scriptFor(message.run.files));
     }
   }
+}
+
+/** Reads a program that may run, in place of the one before. */
+function readAhead(files: readonly WireFile[]): void {
+  ahead?.script.addresses?.revoke(tools);
+  try {
+    ahead = { files, script: scriptOf(prepare(files), tools) };
+  } catch {
+    ahead = null;
+  }
+}
+
+/** The program of a run: read before where these are the files that were expected. */
+function scriptFor(files: readonly WireFile[]): Script {
+  const expected = ahead !== null && ahead.files.length === files.length && ahead.files.every(({ name, text }, i) => name === files[i]!.name && text === files[i]!.text);
+  return ahead !== null && expected ? ahead.script : scriptOf(prepare(files), tools);
 }
 
 /** A program as it came: compiled by the boot script, or here. */
@@ -76,19 +102,26 @@ async function begin(event: Event): Promise<void> {
   };
   const open = left.length > 0 ? `this browser would not remove ${left.join(", ")}` : await canary(escapes);
   if (open !== null) return send({ t: "refuse", why: open });
-  listen(port, "message", (arrived) => {
-    try {
-      handle(messageData(arrived) as BootToWorker, send);
-    } catch (error) {
-      // A mistake of ours: the one crash sink of this thread.
-      send({ t: "crash", text: error instanceof Error ? `${error.message}\n${error.stack ?? ""}`.slice(0, 8000) : "unknown" });
-    }
-  });
+  listen(port, "message", (arrived) => guarded(send, () => handle(messageData(arrived) as BootToWorker, send)));
   port.start();
   send({ t: "ready" });
-  if (hasty) return;
+  if (!hasty) guarded(send, () => getReady(send));
+}
+
+/** Does what every run needs while none is asked for. */
+function getReady(send: (message: WorkerMessage) => void): void {
   tools.glue();
   preparing?.rehearse();
+  next = new Run(tools, send);
+}
+
+/** The one crash sink of this thread, for mistakes of ours. */
+function guarded(send: (message: WorkerMessage) => void, call: () => void): void {
+  try {
+    call();
+  } catch (error) {
+    send({ t: "crash", text: error instanceof Error ? `${error.message}\n${error.stack ?? ""}`.slice(0, 8000) : "unknown" });
+  }
 }
 
 listen(scope, "message", begin as EventListener);

@@ -56,15 +56,17 @@ export class Running {
     const files = state.files.value;
     const settings = state.settings.value;
     const program: Program = { title: state.opened.value?.program.title ?? "", files: [...files], settings };
-    batch(() => {
+    const options = { ...RUN_DEFAULTS, ...settings, timeoutMs: WATCHED_MS };
+    // In one batch: what need not be built starts in it, and the page is drawn once, when the run is on its way.
+    const going = batch(() => {
       state.run.value = { phase: "building", progress: null };
       state.stand.value = stand;
       state.notice.value = null;
       state.said.value = "";
+      return this.world.runner.run(program, options, this.observer(turn, program));
     });
     try {
-      const options = { ...RUN_DEFAULTS, ...settings, timeoutMs: WATCHED_MS };
-      const finished = await this.world.runner.run(program, options, this.observer(turn, program));
+      const finished = await going;
       if (turn === this.turn) this.finish(finished);
     } catch (error) {
       if (turn === this.turn) this.broke(error);
@@ -160,7 +162,7 @@ export class Running {
     if (log !== state.log.value && this.showsNothing(log)) return;
     batch(() => {
       if (log !== state.log.value) {
-        state.diagnostics.value = [];
+        this.problems([]);
         this.stepFrom = 0;
         state.log.value = log;
         state.ran.value = program.files;
@@ -172,6 +174,12 @@ export class Running {
       if (this.stepFrom > 0 && log.length > this.stepFrom) state.playhead.value = this.stepFrom + 1;
     });
     if (log.length > this.stepFrom) this.stepFrom = 0;
+  }
+
+  /** Shows these problems; where there are none and were none, the editors are left alone. */
+  private problems(list: Finished["diagnostics"]): void {
+    const { diagnostics } = this.state;
+    if (list.length > 0 || diagnostics.value.length > 0) diagnostics.value = list;
   }
 
   /** Whether there is nothing to show of a log yet. A run that is paused before its first task has one event only. */
@@ -210,7 +218,7 @@ export class Running {
       state.held.value = null;
       state.stand.value = "going";
       if (state.playhead.value >= log.length) state.playhead.value = 0;
-      state.diagnostics.value = finished.diagnostics;
+      this.problems(finished.diagnostics);
       state.run.value = { phase: "ended", end, exitCode, why, stats };
     });
   }

@@ -48,6 +48,12 @@ export class MemFs {
     this.#root.entries.set("tmp", this.#dir());
   }
 
+  /** The run begins: what was made for it before is of now. */
+  begin(): void {
+    this.#root.mtime = this.#now();
+    for (const node of this.#root.entries.values()) node.mtime = this.#now();
+  }
+
   /** Adds one of the Program's own files to the root. */
   provide(name: string, bytes: Uint8Array): void {
     this.#root.entries.set(name, { kind: "file", ino: ++this.#inos, bytes, size: bytes.length, readonly: true, mtime: this.#now() });

@@ -1,7 +1,7 @@
 // This file runs one Go program: it wraps wasm_exec.js from outside, so that time, random data, output and every crossing between the languages are ours to see.
 
 import {
-  apply, construct, functionToString, getOwnPropertyDescriptor, mapDelete, mapForEach, mapSet, NativeMap, NativeString, NativeUint8Array, NativeWeakMap, NativeWeakSet, ownKeys,
+  apply, construct, defineProperty, deleteProperty, functionToString, getOwnPropertyDescriptor, mapDelete, mapForEach, mapSet, NativeMap, NativeString, NativeUint8Array, NativeWeakMap, NativeWeakSet, ownKeys,
   promiseThen, stringSlice, uncurry, weakMapGet, weakMapSet, weakSetAdd, weakSetHas,
 } from "../prelude/primordials";
 import { isDisguised } from "../prelude/natives";
@@ -19,7 +19,7 @@ import { GoProbe } from "./probe";
 import { readText } from "./values";
 import { loadGo, type Glue, type Go } from "./wasmexec";
 
-/** What a Go program runs on. */
+/** What a Go program runs on. `epoch` and `order` are asked for once it runs. */
 export interface GoWorld {
   readonly global: object;
   readonly clock: Clock;
@@ -61,6 +61,10 @@ export class GoProgram {
   readonly #live = new NativeMap<number, true>();
   readonly #timers = new NativeMap<number, true>();
   readonly #user = new NativeWeakMap<object, boolean>();
+  /** What Go finds on the global object while it runs. */
+  readonly #globals: Readonly<Record<string, object>>;
+  /** The instance of the module that was loaded last, or what kept it from being made. */
+  #loaded: { readonly module: WebAssembly.Module; readonly instance: WebAssembly.Instance | null; readonly error: unknown } | null = null;
   readonly #decoders = { 1: new NativeDecoder("utf-8", { ignoreBOM: true }), 2: new NativeDecoder("utf-8", { ignoreBOM: true }) };
   /** Exceptions that came out of Go's own code. */
   readonly #thrown = new NativeWeakSet<object>();
@@ -79,15 +83,25 @@ export class GoProgram {
     this.#border = new Border(world.recorder, world.running, memory, this.#probe);
     this.#words = new LastWords((lane, what, text) => world.recorder.fatal(lane, what, text, this.#probe.running(lane)));
     const fs = makeFs(world.tree, { output: (fd, bytes) => this.#output(fd, bytes), callBack: (call) => call() });
-    const process = makeProcess(world.tree);
-    const path = makePath(world.tree);
-    this.#define("fs", fs);
-    this.#define("process", process);
-    this.#define("path", path);
+    this.#globals = { fs, process: makeProcess(world.tree), path: makePath(world.tree) };
     weakMapSet(this.#user, isDir, false);
     weakMapSet(this.#user, isNoDir, false);
-    this.#go = new (this.#load(fs))();
+    this.#define();
+    this.#go = new (this.#glue(fs))();
+    for (const name in this.#globals) deleteProperty(world.global, name); // Until it is sure that Go runs.
     this.#prepare();
+  }
+
+  /** Makes a module's instance ahead of `start`; nothing of the program runs. What keeps it from being made is told when it starts. */
+  load(module: WebAssembly.Module): void {
+    this.#hasEvents = false;
+    try {
+      const list = imports(module);
+      for (let i = 0; i < list.length; i++) this.#import(list[i]!.module, list[i]!.name);
+      this.#loaded = { module, instance: new NativeInstance(module, this.#go.importObject as WebAssembly.Imports), error: null };
+    } catch (error) {
+      this.#loaded = { module, instance: null, error };
+    }
   }
 
   /** True once the program has ended, however. */
@@ -117,15 +131,10 @@ export class GoProgram {
 
   /** Runs main until every goroutine waits, and leaves the thread to the microtasks of the task from which it is called. */
   start(module: WebAssembly.Module): void {
-    let instance: WebAssembly.Instance;
-    try {
-      const list = imports(module);
-      for (let i = 0; i < list.length; i++) this.#import(list[i]!.module, list[i]!.name);
-      instance = new NativeInstance(module, this.#go.importObject as WebAssembly.Imports);
-    } catch (error) {
-      this.#trapped(error);
-      return;
-    }
+    this.#define();
+    if (this.#loaded?.module !== module) this.load(module);
+    const { instance, error } = this.#loaded!;
+    if (instance === null) return this.#trapped(error);
     promiseThen(this.#go.run(instance), undefined, (error: unknown) => this.#trapped(error));
     this.#world.recorder.lend("js");
   }
@@ -141,7 +150,7 @@ export class GoProgram {
     return true;
   }
 
-  #load(fs: object): new () => Go {
+  #glue(fs: object): new () => Go {
     const { random, timers } = this.#world;
     return loadGo(this.#world.glue, this.#world.global, {
       Reflect: {
@@ -170,18 +179,21 @@ export class GoProgram {
     });
   }
 
-  #define(name: string, value: object): void {
-    Object.defineProperty(this.#world.global, name, { value, writable: true, enumerable: false, configurable: true });
-    const keys = ownKeys(value);
-    for (let i = 0; i < keys.length; i++) {
-      const member: unknown = getOwnPropertyDescriptor(value, keys[i]!)?.value;
-      if (typeof member === "function") weakMapSet(this.#user, member, false);
+  #define(): void {
+    for (const name in this.#globals) {
+      const value = this.#globals[name]!;
+      defineProperty(this.#world.global, name, { value, writable: true, enumerable: false, configurable: true });
+      const keys = ownKeys(value);
+      for (let i = 0; i < keys.length; i++) {
+        const member: unknown = getOwnPropertyDescriptor(value, keys[i]!)?.value;
+        if (typeof member === "function") weakMapSet(this.#user, member, false);
+      }
     }
   }
 
   /** Sets the imports and hooks that differ from wasm_exec.js's own. */
   #prepare(): void {
-    const { clock, epoch } = this.#world;
+    const { clock } = this.#world;
     const go = this.#go;
     go.argv = ["main"];
     go.exit = (code) => this.#exited(code);
@@ -189,7 +201,7 @@ export class GoProgram {
     gojs["runtime.nanotime1"] = (sp: number) => this.#setInt64((sp >>> 0) + 8, clock.read() + MONOTONIC_START);
     gojs["runtime.walltime"] = (sp: number) => {
       const ns = clock.read();
-      const ms = epoch + (ns - (ns % MS)) / MS;
+      const ms = this.#world.epoch + (ns - (ns % MS)) / MS;
       this.#setInt64((sp >>> 0) + 8, (ms - (ms % 1000)) / 1000);
       setInt32(go.mem, (sp >>> 0) + 16, (ms % 1000) * MS + (ns % MS), true);
     };
@@ -209,9 +221,9 @@ export class GoProgram {
 
   /** What the probe asks for at the start, and what it tells about output and the program's end. */
   #imports(): Record<string, (...numbers: never[]) => number | void> {
-    const { recorder, order } = this.#world;
+    const { recorder } = this.#world;
     return {
-      shuffle: () => order,
+      shuffle: () => this.#world.order,
       fatal: (kind: number, at: number, length: number) => {
         this.#pos = 0;
         this.#words.probe(recorder.goLane, kind === 1 ? "panic" : "fatal", readText({ view: this.#go.mem }, at, length));

@@ -40,9 +40,14 @@ export class Probing implements Running {
     this.#events = new JsEvents(world.recorder);
   }
 
-  /** Puts the probes in place. The prelude must have run. */
-  install(global: typeof globalThis, target: ProbeTarget): void {
-    this.#probes = installProbes(global, target, this.#events, this.#host());
+  /** Puts what the probes need in place. The prelude must have run. */
+  install(global: typeof globalThis): void {
+    this.#probes = installProbes(global, this.#events, this.#host());
+  }
+
+  /** Puts the probes under the names that a program calls them by. */
+  aim(target: ProbeTarget): void {
+    this.probes.aim(target);
   }
 
   /** The probes. */

@@ -4,7 +4,7 @@ import { defineProperty, deleteProperty, hidden, mapGet, NativePromise, promiseT
 import { CallTask, Task } from "../loop/queue";
 import { finish, IMPORT_HOOK, type Prepared, type PreparedFile } from "./prepared";
 import { WORLD } from "../world/answers";
-import type { Sources } from "./sources";
+import type { RunningSource, Sources } from "./sources";
 
 /** What running needs of the worker, captured before user code. */
 export interface ScriptHost {
@@ -30,17 +30,24 @@ export interface ScriptHost {
   thrown(error: unknown): void;
 }
 
+/** A prepared program; where it can run, with the addresses of its files. */
+export type Script = { readonly prepared: Prepared; readonly addresses: null } | { readonly prepared: Ready; readonly addresses: Addresses };
+
 type Ready = Extract<Prepared, { kind: "ready" }>;
+
+/** Gives a program's files their addresses. Nothing of it runs, so this can be done ahead of a run that may not come. */
+export function scriptOf(prepared: Prepared, host: Pick<ScriptHost, "address">): Script {
+  return prepared.kind === "ready" ? { prepared, addresses: new Addresses(prepared.files, host) } : { prepared, addresses: null };
+}
 
 /** Global function that a module of ours calls just before the program's main module. */
 const BEGIN_HOOK = "$interleaveBegin";
 
 /** Makes the task that runs the main file. */
-export function mainTask(prepared: Ready, host: ScriptHost): Task {
-  const { main } = prepared;
-  const addresses = new Addresses(prepared.files, host);
+export function mainTask({ prepared: { main, files }, addresses }: Extract<Script, { prepared: Ready }>, host: ScriptHost): Task {
+  addresses.publish(host.sources);
   installImportHook(addresses, host);
-  if (prepared.files.some(({ name, module }) => name === main && module)) return new ModuleTask(main, addresses, host);
+  if (files.some(({ name, module }) => name === main && module)) return new ModuleTask(main, addresses, host);
   const address = addresses.of(main);
   return new CallTask("script", 0, () => host.importScript(address));
 }
@@ -48,13 +55,24 @@ export function mainTask(prepared: Ready, host: ScriptHost): Task {
 /** The addresses of the Program's files; a file's imports have theirs before it. */
 class Addresses {
   readonly #known = new Map<string, string>();
+  readonly #sources: { readonly address: string; readonly source: RunningSource }[] = [];
 
   /** Gives every file its address, before any of the program's code runs. */
   constructor(
     readonly files: readonly PreparedFile[],
-    readonly host: ScriptHost,
+    readonly host: Pick<ScriptHost, "address">,
   ) {
     for (const { name } of files) this.#make(name);
+  }
+
+  /** Makes known what runs under which address. */
+  publish(sources: Sources): void {
+    for (const { address, source } of this.#sources) sources.add(address, source);
+  }
+
+  /** Gives the addresses up: nothing will run under them. */
+  revoke(host: { revoke(address: string): void }): void {
+    for (const { address } of this.#sources) host.revoke(address);
   }
 
   /** The address of a file, or the name itself when there is no such file: the browser then says so. */
@@ -68,7 +86,7 @@ class Addresses {
     const source = finish(file, (imported) => this.#make(imported));
     const address = this.host.address(source.text);
     this.#known.set(name, address);
-    this.host.sources.add(address, source);
+    this.#sources.push({ address, source });
     return address;
   }
 }

@@ -27,6 +27,51 @@ export interface Clock {
   overdue: () => void;
 }
 
+/** The clock of a run for which it is not known yet which one it has: until that is chosen, nothing of the run may ask. */
+export class ChosenClock implements Clock {
+  overdue: () => void = () => {};
+  #clock: Clock = new VirtualClock(0);
+
+  /** From now on this clock is that one. */
+  choose(clock: Clock): void {
+    clock.overdue = () => this.overdue();
+    this.#clock = clock;
+  }
+
+  get virtual(): boolean {
+    return this.#clock.virtual;
+  }
+
+  now(): number {
+    return this.#clock.now();
+  }
+
+  stamp(): number {
+    return this.#clock.stamp();
+  }
+
+  read(): number {
+    return this.#clock.read();
+  }
+
+  charge(ns: number): void {
+    this.#clock.charge(ns);
+  }
+
+  jump(to: number): void {
+    this.#clock.jump(to);
+  }
+
+  over(): boolean {
+    return this.#clock.over();
+  }
+
+  /** Takes a pause of that many wall milliseconds out of a real clock's time. */
+  skip(wallMs: number): void {
+    if (this.#clock instanceof RealClock) this.#clock.skip(wallMs);
+  }
+}
+
 /** A clock on which computing is free and only events, reads and waiting take time. */
 export class VirtualClock implements Clock {
   readonly virtual = true;

@@ -1,7 +1,7 @@
 // Tests of the loop: batches, rejections, holding, stepping, pacing and the end.
 
 import { expect, test } from "vitest";
-import { RealClock, TICK, VirtualClock } from "./clock";
+import { ChosenClock, RealClock, TICK, VirtualClock } from "./clock";
 import { FakeBrowser } from "./fake";
 import { CallTask, Task } from "./queue";
 
@@ -134,6 +134,22 @@ test("the real clock follows the wall, never back, and leaves pauses out", () =>
   wall = 110;
   clock.skip(5);
   expect(clock.stamp()).toBe(5_000_000);
+});
+
+test("a clock that was chosen late is the one that was chosen", () => {
+  let wall = 100;
+  let overdue = 0;
+  const [first, second] = [new ChosenClock(), new ChosenClock()];
+  for (const clock of [first, second]) clock.overdue = () => overdue++;
+  wall = 200;
+  first.choose(new VirtualClock(2 * TICK));
+  second.choose(new RealClock(() => wall, Infinity));
+  expect([first.virtual, first.stamp(), first.read(), overdue]).toEqual([true, 0, 2 * TICK, 0]);
+  expect([first.read(), overdue, first.over()]).toEqual([3 * TICK, 1, true]);
+  wall = 210;
+  second.skip(4);
+  first.skip(4);
+  expect([second.virtual, second.now(), first.now()]).toEqual([false, 6_000_000, 3 * TICK]);
 });
 
 test("a paused loop runs what it is allowed and nothing more, at the same times", () => {

@@ -39,7 +39,8 @@ const SLEEP: Rest = { kind: "sleep" };
 /** The virtual event loop. Its slots are called by a Pump, each with an empty stack under it. */
 export class Loop {
   readonly queue = new TaskQueue();
-  readonly #limit: number;
+  /** The virtual time in ns after which the run is cut; it can be set until the first task runs. */
+  limit: number;
   #current: Task | null = null;
   #level = 0;
   #taskSeq = 0;
@@ -65,7 +66,7 @@ export class Loop {
     limitMs: number,
     probed: boolean,
   ) {
-    this.#limit = limitMs * MS;
+    this.limit = limitMs * MS;
     this.probed = probed;
   }
 
@@ -173,7 +174,7 @@ export class Loop {
       const due = queue.earliest;
       if (due === Infinity) return this.#nothing();
       host.idle();
-      if (due > this.#limit) {
+      if (due > this.limit) {
         host.late();
         return null;
       }

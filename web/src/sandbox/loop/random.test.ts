@@ -15,6 +15,13 @@ test("the same seed gives the same numbers, another seed or stream others", () =
   }
 });
 
+test("begun anew it is as one made with that seed", () => {
+  const random = new Random(3, "math");
+  for (let i = 0; i < 5; i++) random.next();
+  random.reseed(7);
+  expect(Array.from({ length: 50 }, () => random.next())).toEqual(take(7, "math", 50));
+});
+
 test("fractions lie in [0, 1) and spread", () => {
   const random = new Random(1, "math");
   const buckets = new Array<number>(10).fill(0);

@@ -9,14 +9,21 @@ const streamKeys: Record<Stream, number> = { math: 0x6d617468, crypto: 0x6372797
 
 /** A generator of 32-bit numbers (sfc32, seeded through splitmix32). Not for secrets. */
 export class Random {
-  #a: number;
-  #b: number;
-  #c: number;
+  readonly #stream: Stream;
+  #a = 0;
+  #b = 0;
+  #c = 0;
   #counter = 1;
 
   /** @param seed a whole number, 0 … 2^53-1; every bit counts. */
   constructor(seed: number, stream: Stream) {
-    let state = (streamKeys[stream] ^ (seed >>> 0)) >>> 0;
+    this.#stream = stream;
+    this.reseed(seed);
+  }
+
+  /** Begins anew, as one that is made with this seed. */
+  reseed(seed: number): void {
+    let state = (streamKeys[this.#stream] ^ (seed >>> 0)) >>> 0;
     const mix = (): number => {
       state = (state + 0x9e3779b9) >>> 0;
       let z = state;
@@ -28,6 +35,7 @@ export class Random {
     state = (state ^ floor(seed / 2 ** 32)) >>> 0;
     this.#b = mix();
     this.#c = mix();
+    this.#counter = 1;
     for (let i = 0; i < 12; i++) this.next();
   }
 

@@ -4,19 +4,24 @@ import { floor } from "./primordials";
 import { replace } from "./natives";
 import { MS, type Clock } from "../loop/clock";
 
+const NativeBigInt = BigInt;
+
+/** What gives the wall clock at time 0, in ms since 1970. It is asked when the program asks. */
+export type Epoch = () => number;
+
 /** The wall clock of the run, in whole ms since 1970, for a program that reads it now. */
-export function wallClock(clock: Clock, epoch: number): () => number {
-  return () => epoch + floor(clock.read() / MS);
+export function wallClock(clock: Clock, epoch: Epoch): () => number {
+  return () => epoch() + floor(clock.read() / MS);
 }
 
 /** Replaces performance.now, performance.timeOrigin, Event.timeStamp and Temporal.Now. */
-export function installTime(global: object, clock: Clock, epoch: number): void {
+export function installTime(global: object, clock: Clock, epoch: Epoch): void {
   replace(Performance.prototype, {
     now: () => clock.read() / MS,
     get timeOrigin() {
-      return epoch;
+      return epoch();
     },
-    toJSON: () => ({ timeOrigin: epoch }),
+    toJSON: () => ({ timeOrigin: epoch() }),
   });
   replace(Event.prototype, {
     get timeStamp() {
@@ -32,12 +37,11 @@ interface TemporalLike {
   Instant: { fromEpochNanoseconds(ns: bigint): { toZonedDateTimeISO(zone: unknown): { toPlainDateTime(): unknown; toPlainDate(): unknown; toPlainTime(): unknown } } };
 }
 
-function installTemporal(global: object, clock: Clock, epoch: number): void {
+function installTemporal(global: object, clock: Clock, epoch: Epoch): void {
   const temporal = (global as { Temporal?: TemporalLike }).Temporal;
   if (temporal === undefined) return;
   const { Instant } = temporal;
-  const start = BigInt(epoch) * 1_000_000n;
-  const instant = (): ReturnType<typeof Instant.fromEpochNanoseconds> => Instant.fromEpochNanoseconds(start + BigInt(clock.read()));
+  const instant = (): ReturnType<typeof Instant.fromEpochNanoseconds> => Instant.fromEpochNanoseconds(NativeBigInt(epoch()) * 1_000_000n + NativeBigInt(clock.read()));
   replace(temporal.Now, {
     timeZoneId: () => "UTC",
     instant,

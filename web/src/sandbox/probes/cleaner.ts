@@ -15,12 +15,14 @@ export class Cleaner {
   /** The probes' full names, each followed by nothing. */
   readonly #names = bareArray<string>();
 
+  #prefix = "";
+
   /** @param wording how the engine would word the iterable at a site, or "" when it would give it no name. */
-  constructor(
-    private readonly prefix: string,
-    names: readonly string[],
-    private readonly wording: (site: number) => string,
-  ) {
+  constructor(private readonly wording: (site: number) => string) {}
+
+  /** Says how the probes are named, and how all their names begin. */
+  aim(prefix: string, names: readonly string[]): void {
+    this.#prefix = prefix;
     for (let i = 0; i < names.length; i++) this.#names[i] = names[i]!;
   }
 
@@ -30,7 +32,7 @@ export class Cleaner {
     const own = getOwnPropertyDescriptor(error, "message");
     const message: unknown = own?.value;
     if (typeof message !== "string" || own?.writable !== true) return;
-    if (stringIndexOf(message, this.prefix) >= 0) (error as Error).message = this.text(message, site);
+    if (stringIndexOf(message, this.#prefix) >= 0) (error as Error).message = this.text(message, site);
     else if (stringIndexOf(message, DELEGATED) === 0) (error as Error).message = undoubled(message);
   }
 

@@ -14,6 +14,8 @@ import { Resumables } from "./resumables";
 
 /** What the run worker tells the probes, and asks of them. */
 export interface Probes {
+  /** Puts the probes under their names, for the sites of a program. Call once, before anything of the program runs. */
+  aim(target: ProbeTarget): void;
   /** A task, or a further step of one, begins; `seq` is the task's event. */
   beginTask(seq: number): void;
   /** The task's microtasks are over; what was only counted is recorded now, before taskend. */
@@ -53,30 +55,32 @@ export interface ProbeTarget {
 }
 
 /**
- * Installs the probes and the patches of Promise and queueMicrotask on a global object. The prelude must have run. The
- * probes are neither enumerable nor writable, so the engine may treat them as constants. `recorded`: after how many of
- * one kind, at one place in one task, the rest is only counted.
+ * Installs the patches of Promise and queueMicrotask on a global object; the probes follow with `aim`. The prelude must
+ * have run. The probes are neither enumerable nor writable, so the engine may treat them as constants. `recorded`: after
+ * how many of one kind, at one place in one task, the rest is only counted.
  */
-export function installProbes(global: typeof globalThis, target: ProbeTarget, record: ProbeRecorder, host: ProbeHost, recorded = RECORDED): Probes {
-  const { prefix, sites } = target;
-  const machine = new Machine(sites, record, host, recorded);
-  const names = Object.values(PROBES).map((letter) => prefix + letter);
-  const cleaner = new Cleaner(prefix, names, (site) => (sites[site]?.kind === "forawait" ? sites[site].name : ""));
+export function installProbes(global: typeof globalThis, record: ProbeRecorder, host: ProbeHost, recorded = RECORDED): Probes {
+  const machine = new Machine(record, host, recorded);
+  const cleaner = new Cleaner((site) => (machine.sites[site]?.kind === "forawait" ? machine.sites[site].name : ""));
   const resumables = new Resumables(machine, cleaner);
   const reactions = new Reactions(machine, resumables, cleaner);
   const makers = new Makers(machine, reactions, resumables, cleaner);
-  const probes: { [P in ProbeName]: unknown } = {
-    counters: machine.counters,
+  const functions = {
     ...plainProbes(machine, resumables, cleaner),
     ...resumableProbes(machine, resumables, cleaner),
     ...callProbes(machine, resumables, makers),
   };
-  for (const name of Object.keys(PROBES) as ProbeName[]) {
-    defineProperty(global, prefix + PROBES[name], { value: probes[name], writable: false, enumerable: false, configurable: false });
-  }
   reactions.install(global);
   makers.install();
-  return control(machine, resumables, cleaner);
+  const aim = ({ prefix, sites }: ProbeTarget): void => {
+    machine.aim(sites);
+    cleaner.aim(prefix, Object.values(PROBES).map((letter) => prefix + letter));
+    const probes: { [P in ProbeName]: unknown } = { counters: machine.counters, ...functions };
+    for (const name of Object.keys(PROBES) as ProbeName[]) {
+      defineProperty(global, prefix + PROBES[name], { value: probes[name], writable: false, enumerable: false, configurable: false });
+    }
+  };
+  return { aim, ...control(machine, resumables, cleaner) };
 }
 
 type Group<N extends ProbeName> = { [P in N]: unknown };
@@ -158,7 +162,7 @@ function callProbes(machine: Machine, resumables: Resumables, makers: Makers): G
   };
 }
 
-function control(machine: Machine, resumables: Resumables, cleaner: Cleaner): Probes {
+function control(machine: Machine, resumables: Resumables, cleaner: Cleaner): Omit<Probes, "aim"> {
   return {
     beginTask: (seq) => machine.beginTask(seq),
     endTask: () => machine.endTask(),

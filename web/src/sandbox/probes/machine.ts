@@ -19,17 +19,18 @@ export class Machine {
   readonly stack: CallStack;
   readonly promises = new Promises();
   /** How many calls of each function, and registrations by each call, may pass without a look, by site; the last entry is the engine's own. */
-  readonly counters: Int32Array<ArrayBuffer>;
-  readonly #used: Int32Array;
-  readonly #counted: Float64Array;
+  counters = new Int32Array(1);
+  #used = new Int32Array(1);
+  #counted = new Float64Array(1);
   /** How many awaits of each function were recorded in this task, and how many only counted: in the slice begun and before it, by site. */
-  readonly #awaits: Int32Array;
-  readonly #awaitsSlice: Int32Array;
-  readonly #awaitsCounted: Float64Array;
+  #awaits = new Int32Array(1);
+  #awaitsSlice = new Int32Array(1);
+  #awaitsCounted = new Float64Array(1);
   /** The number of the running task, from 1. */
   task = 0;
   readonly #touched = bareArray<number>();
-  readonly #positions: Int32Array;
+  #positions = new Int32Array(1);
+  sites: readonly Site[] = [];
   /** Called when the browser calls into the program anew: what was seen just before has no bearing any more. */
   forget: () => void = () => {};
   /** It was told that nobody handles a rejection: from now on, any task may bring one that does. */
@@ -42,12 +43,16 @@ export class Machine {
   #beats = 0;
 
   constructor(
-    readonly sites: readonly Site[],
     readonly record: ProbeRecorder,
     readonly host: ProbeHost,
     private readonly recorded = RECORDED,
   ) {
     this.stack = new CallStack((act, seq, site) => this.#lost(act, seq, site));
+  }
+
+  /** Says which sites there are. Nothing of the program's has run yet. */
+  aim(sites: readonly Site[]): void {
+    this.sites = sites;
     this.counters = new Int32Array(sites.length + 1);
     this.#used = new Int32Array(sites.length + 1);
     this.#counted = new Float64Array(sites.length + 1);

@@ -52,12 +52,11 @@ class Result {
 /** All requests of a run. */
 class Requests {
   readonly #host: WorldHost;
-  readonly #world: World;
+  #world: World | null = null;
   #ids = 0;
 
   constructor(host: WorldHost) {
     this.#host = host;
-    this.#world = new World(host.files);
   }
 
   fetch(input: unknown, init: unknown): Promise<Response> {
@@ -90,6 +89,7 @@ class Requests {
       throw new NativeTypeError(`Failed to fetch ${request.url}: only the simulated world exists here, with /json, /delay/200, /status/404, /echo, /drop and the program's own files`);
     }
     const body = request.body.sent;
+    this.#world ??= new World(this.#host.files);
     return this.#world.answer({
       method: request.method, path: part.path(url), query: part.query(url),
       headers: headersObject(request.headers), body: body === null ? "" : textOf(body),

@@ -14,7 +14,7 @@ export interface WorldHost {
   readonly events: WorldEvents;
   /** Random data of the world's own, so that a request never shifts what a program draws. */
   readonly random: Random;
-  /** The Program's files that can be asked for. */
+  /** The Program's files that can be asked for; known once it runs. */
   readonly files: readonly WireFile[];
   /** Reports what a callback threw, as the browser reports an uncaught exception. Call it with no frame of the user's left. */
   report(error: unknown): void;
