@@ -1,4 +1,4 @@
-// A browser in which the wall cannot be proved: nothing runs, the page says so, and everything else goes on.
+// A browser in which the wall cannot be proved: nothing runs, the page says so, and everything else goes on. A sandbox that dies is no such browser.
 import { readFile } from "node:fs/promises";
 import { expect, test } from "./page";
 
@@ -40,4 +40,20 @@ test("without the sandbox's policy nothing runs, every time, and the text, other
     await site.runButton.click();
     await expect(site.lines.last()).toHaveText("mine", { timeout: 4000 });
   }).toPass();
+});
+
+test("a sandbox that dies while it loads is made anew, and a run that waits for it runs soon", async ({ site, page }) => {
+  let loads = 0;
+  await page.route(/sandbox[^/]*\.html$/, (route) => (++loads === 2 ? undefined : route.continue()));
+  await site.open("?lesson=callback");
+  await site.write("main.js", "console.log('one');");
+  await site.run();
+  await site.write("main.js", "console.log('two');");
+  expect(loads).toBe(2);
+  const began = Date.now();
+  await site.run();
+  await expect(site.lines.last()).toHaveText("two");
+  expect(loads).toBeGreaterThan(2);
+  // One that is only slow is waited for 15 s.
+  expect(Date.now() - began).toBeLessThan(10_000);
 });

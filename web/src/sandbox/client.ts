@@ -102,6 +102,8 @@ class Pool implements Sandbox {
   #retired: Frame | null = null;
   /** Spares that died since a run took one. */
   #deaths = 0;
+  /** Whether a sandbox has been ready before. */
+  #known = false;
   #disposed = false;
 
   constructor(source: string, document: Document) {
@@ -112,10 +114,11 @@ class Pool implements Sandbox {
   prepare(): void {
     if (this.#disposed || this.#spare?.frame.usable === true) return;
     this.#spare?.frame.remove();
-    const frame = new Frame({ document: this.#document, source: this.#source, died: () => this.#replace(frame) });
+    const frame = new Frame({ document: this.#document, source: this.#source, known: this.#known, died: () => this.#replace(frame) });
     const spare = { frame, warm: this.#lastWasm, warmed: false };
     this.#spare = spare;
     frame.ahead(this.#ahead);
+    void frame.ready().then((refused) => { this.#known ||= refused === ""; });
     const warmed = (): void => {
       spare.warmed = true;
       this.#letGo();

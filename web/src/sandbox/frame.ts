@@ -18,7 +18,7 @@ const HIDDEN_EVERY = 250;
 /** The watchdog's tick and how many ticks a pull may stay unanswered. Ticks, not a clock: a page that was busy itself must not blame the sandbox. */
 const TICK = 100;
 const SILENT_TICKS = 25;
-/** How long a sandbox may take to load and prove itself, in ticks. */
+/** How long a sandbox may take to load and prove itself, made anew or not, in ticks. */
 const START_TICKS = 150;
 /** After this long, a worker that does not let go is reported, in ms. */
 const HELD_AFTER = 1000;
@@ -28,6 +28,12 @@ const STOP_TICKS = 5;
 const BEAT_TICKS = 5;
 const DEAD_TICKS = 10;
 const DOUBT_TICKS = 3;
+/**
+ * One that says nothing while it loads is made anew after so many ticks, and each time waited for twice as long, as the machine may be slow:
+ * no event tells that its process died. The page's first is waited for longer, as its file has to come over the network.
+ */
+const LOAD_TICKS = 15;
+const FIRST_LOAD_TICKS = 50;
 
 /** Where a run holds the thread. */
 export interface Held {
@@ -51,21 +57,32 @@ export interface FrameSink {
 export interface FrameHost {
   readonly document: Document;
   readonly source: string;
+  /** Whether the file has been loaded before. */
+  readonly known: boolean;
   /** The sandbox died before it was given a run, and is removed. */
   died(): void;
 }
 
 type State = "loading" | "ready" | "running" | "lent" | "retired" | "gone";
 
+/** The iframe and the page's end of the channel to it. */
+interface Hold {
+  readonly iframe: HTMLIFrameElement;
+  readonly port: MessagePort;
+}
+
 /** One sandbox, used for one run. */
 export class Frame {
-  readonly #iframe: HTMLIFrameElement;
   readonly #document: Document;
   readonly #window: Window;
-  readonly #port: MessagePort;
+  readonly #source: string;
   readonly #died: () => void;
   readonly #waiting: ((refused: string) => void)[] = [];
+  #hold: Hold;
   #state: State = "loading";
+  #answers = false;
+  #loadTicks = 0;
+  #patience: number;
   #refused = "";
   #sink: FrameSink | null = null;
   #onWarm: () => void = () => {};
@@ -87,21 +104,26 @@ export class Frame {
   constructor(host: FrameHost) {
     this.#document = host.document;
     this.#window = host.document.defaultView ?? window;
+    this.#source = host.source;
+    this.#patience = host.known ? LOAD_TICKS : FIRST_LOAD_TICKS;
     this.#died = () => host.died();
-    const channel = new MessageChannel();
-    this.#port = channel.port1;
-    this.#port.onmessage = (event) => this.#heard(event.data);
-    const iframe = host.document.createElement("iframe");
+    this.#hold = this.#load();
+    this.#ticker = this.#window.setInterval(() => this.#tick(), TICK);
+  }
+
+  #load(): Hold {
+    const { port1: port, port2 } = new MessageChannel();
+    port.onmessage = (event) => this.#heard(event.data);
+    const iframe = this.#document.createElement("iframe");
     iframe.setAttribute("sandbox", "allow-scripts");
     iframe.referrerPolicy = "no-referrer";
     iframe.hidden = true;
     iframe.title = "sandbox";
     iframe.setAttribute("aria-hidden", "true");
-    iframe.addEventListener("load", () => iframe.contentWindow?.postMessage({ t: "init" }, "*", [channel.port2]), { once: true });
-    iframe.src = host.source;
-    host.document.body.append(iframe);
-    this.#iframe = iframe;
-    this.#ticker = this.#window.setInterval(() => this.#tick(), TICK);
+    iframe.addEventListener("load", () => iframe.contentWindow?.postMessage({ t: "init" }, "*", [port2]), { once: true });
+    iframe.src = this.#source;
+    this.#document.body.append(iframe);
+    return { iframe, port };
   }
 
   /** True when it can still be given a run. */
@@ -179,14 +201,18 @@ export class Frame {
     this.#state = "gone";
     this.#window.clearInterval(this.#ticker);
     this.#cancelNext();
-    this.#port.close();
-    this.#iframe.remove();
+    this.#letGo();
     this.#settle(this.#refused === "" ? "the sandbox was removed" : this.#refused);
     this.#warmed();
   }
 
+  #letGo(): void {
+    this.#hold.port.close();
+    this.#hold.iframe.remove();
+  }
+
   #send(message: PageMessage): void {
-    this.#port.postMessage(message);
+    this.#hold.port.postMessage(message);
   }
 
   #heard(raw: unknown): void {
@@ -197,7 +223,8 @@ export class Frame {
       this.#state = "ready";
       if (this.#files !== null) this.ahead(this.#files);
       this.#settle("");
-    } else if (message.t === "refuse") this.#settle(message.why);
+    } else if (message.t === "hello") this.#answers = true;
+    else if (message.t === "refuse") this.#settle(message.why);
     else if (message.t === "warmed") this.#warmed();
     else if (message.t === "pulled") this.#pulled(message);
   }
@@ -223,11 +250,23 @@ export class Frame {
     this.#send({ t: "pull", id: ++this.#pulls, bytes, waitMs });
   }
 
-  /** Asks a spare whether it lives: its process may die, and no event tells that. A pull that brings nothing is answered at once. */
-  #beat(): void {
-    if (!this.#asked) {
-      if (this.#ticks >= BEAT_TICKS && !this.#document.hidden) this.#ask(0, 0);
-    } else if (this.#ticks > DEAD_TICKS) this.#giveUp();
+  /** Asks a spare whether it lives: its process may die, and no event tells that. A pull that brings nothing is answered at once. True when it must be dead. */
+  #silent(patience: number): boolean {
+    if (this.#asked) return this.#ticks > patience;
+    if (this.#ticks >= BEAT_TICKS && !this.#document.hidden) this.#ask(0, 0);
+    return false;
+  }
+
+  /** Makes a sandbox anew that seems to have died while it loaded: who waits for it goes on waiting. */
+  #watchLoading(): void {
+    if (this.#refused !== "") return;
+    if (++this.#loadTicks > START_TICKS) return this.#giveUp();
+    if (this.#answers ? !this.#silent(this.#patience) : this.#ticks <= this.#patience) return;
+    this.#patience *= 2;
+    this.#letGo();
+    this.#answers = this.#asked = false;
+    this.#ticks = 0;
+    this.#hold = this.#load();
   }
 
   /** Ends a sandbox that does not answer before it runs anything. */
@@ -302,8 +341,8 @@ export class Frame {
 
   #tick(): void {
     this.#ticks++;
-    if (this.#state === "loading" && this.#refused === "" && this.#ticks > START_TICKS) return this.#giveUp();
-    if (this.#state === "ready") return this.#beat();
+    if (this.#state === "loading") return this.#watchLoading();
+    if (this.#state === "ready" && this.#silent(DEAD_TICKS)) return this.#giveUp();
     if (this.#state !== "running") return;
     // A page that was hidden between asking for a frame and getting it would wait for ever.
     if (!this.#asked && this.#nextIsFrame && this.#document.hidden) {
