@@ -8,7 +8,7 @@ import { table } from "./table";
 import { placed, watch } from "./watch";
 
 /** How long things may take, in ms: on a quiet machine, and on one where other programs have the processors. */
-const QUIET = { lag: 200, stopped: 1000 };
+const QUIET = { lag: 100, stopped: 1000 };
 const BUSY = { lag: 1500, stopped: 8000 };
 
 const test = base.extend<object, { stage: Stage }>({

@@ -12,7 +12,7 @@ export interface Watched {
   readonly told: readonly string[];
   /** The sentence of a refusal, or "". */
   readonly refusal: string;
-  /** The longest time that a timer of the page was late while it ran, in ms. */
+  /** The longest time that a timer of the page was late while it ran, was put away, and the next ran, in ms. */
   readonly lag: number;
   /** From Stop to the end of the run, in ms; 0 where it ended by itself. */
   readonly stopped: number;
@@ -69,9 +69,9 @@ async function watchInPage({ files, stopAfter, maxEvents }: Asked): Promise<Watc
   const ended = await running.then((result) => ({ result, refusal: "" }), (error: Error) => ({ result: null, refusal: `${error.name}: ${error.message}` }));
   const stopped = asked > 0 ? performance.now() - asked : 0;
   clearTimeout(patience);
-  clearInterval(timer);
   const { result, refusal } = ended;
   const next = await window.interleave.run({ files: { "main.js": "console.log('still here', typeof leaked)" } });
+  clearInterval(timer);
   return {
     end: result?.end ?? "refused", refusal, lag, stopped,
     lines: (result?.console ?? []).slice(0, 200).map(({ text }) => text.slice(0, 2000)),

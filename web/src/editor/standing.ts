@@ -2,7 +2,7 @@
 import { laneName } from "../event/event";
 import type { EventLog } from "../event/log";
 import type { GoMoment, Moment } from "../event/moment";
-import { waitOf } from "../event/waits";
+import { waitsOf } from "../event/waits";
 import type { LineMap } from "../program/lines";
 
 /** A small label at the end of a line: who stands there, and what for. */
@@ -36,7 +36,7 @@ export function standingIn(log: EventLog, moment: Moment, file: string): Standin
   const add = (at: number, found: readonly Chip[]): void => { if (at > 0 && found.length > 0) chips.set(at, [...(chips.get(at) ?? []), ...found]); };
   const js = line(moment.js?.pos ?? 0);
   if (moment.js?.inGo) add(js, [{ text: "in Go", look: "away", words: "JavaScript has called Go and waits for the return." }]);
-  for (const [at, all] of byLine(moment.goroutines, line)) add(at, chipsOf(log, moment, all));
+  for (const [at, all] of byLine(moment.goroutines, line)) add(at, chipsOf(moment, all, waitsOf(log)));
   return { current: js || line(moment.go?.pos ?? 0), picked: 0, chips };
 }
 
@@ -62,8 +62,11 @@ function lineWords(standing: Standing, line: number): string {
 
 function byLine(all: readonly GoMoment[], line: (pos: number) => number): Map<number, GoMoment[]> {
   const found = new Map<number, GoMoment[]>();
+  let pos = 0;
+  let at = 0;
   for (const one of all) {
-    const at = one.pos > 0 ? line(one.pos) : 0;
+    if (one.pos !== pos) at = one.pos > 0 ? line(one.pos) : 0;
+    pos = one.pos;
     const others = at > 0 ? found.get(at) : undefined;
     if (others) others.push(one);
     else if (at > 0) found.set(at, [one]);
@@ -72,10 +75,10 @@ function byLine(all: readonly GoMoment[], line: (pos: number) => number): Map<nu
 }
 
 /** The chips of the goroutines at one line: those that wait first, the one that runs last. */
-function chipsOf(log: EventLog, moment: Moment, all: readonly GoMoment[]): Chip[] {
+function chipsOf(moment: Moment, all: readonly GoMoment[], waits: (index: number) => string): Chip[] {
   const alike = new Map<string, GoMoment[]>();
   for (const one of all) {
-    const what = doing(log, one);
+    const what = doing(one, waits);
     const others = alike.get(what);
     if (others) others.push(one);
     else alike.set(what, [one]);
@@ -83,9 +86,9 @@ function chipsOf(log: EventLog, moment: Moment, all: readonly GoMoment[]): Chip[
   const chips: Chip[] = [];
   for (const [what, ones] of alike) {
     const look = lookOf(moment, ones[0]);
-    const names = ones.map((one) => laneName(one.id));
-    const many = names.length > MOST_ALIKE;
-    chips.push({ text: `${many ? `${names.length} ×` : names.join(" ")} ${what}`, look, words: `${many ? `${names.length} goroutines` : names.join(", ")}: ${what}.` });
+    const many = ones.length > MOST_ALIKE;
+    const names = many ? [] : ones.map((one) => laneName(one.id));
+    chips.push({ text: `${many ? `${ones.length} ×` : names.join(" ")} ${what}`, look, words: `${many ? `${ones.length} goroutines` : names.join(", ")}: ${what}.` });
   }
   return chips.sort((a, b) => ORDER.indexOf(a.look) - ORDER.indexOf(b.look));
 }
@@ -99,11 +102,11 @@ function lookOf(moment: Moment, one: GoMoment | undefined): Chip["look"] {
 }
 
 /** What a goroutine does, in the fewest words. */
-function doing(log: EventLog, one: GoMoment): string {
+function doing(one: GoMoment, waits: (index: number) => string): string {
   switch (one.state) {
     case "running": return "runs";
     case "inJs": return "in JS";
     case "runnable": return "runnable";
-    default: return waitOf(log, log.at(one.since - 1));
+    default: return waits(one.since - 1);
   }
 }

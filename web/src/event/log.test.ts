@@ -42,6 +42,19 @@ test("reads events and their heads by index", () => {
   expect(() => log.kindAt(-1)).toThrow(RangeError);
 });
 
+test("events are alike that are of one kind and say the same, also the last of a chunk and of the log", () => {
+  const log = new EventLog();
+  log.append(batchOf((writer) => {
+    for (let i = 0; i < 20_000; i++) writer.gowait(3 + i, i, 0, 0, i % 3 === 0 ? "sleep" : "chan receive", i % 3 === 0 ? 7 : 0);
+    writer.print(3, 0, 0, 0, "stdout", "sleep");
+    writer.print(4, 1, 0, 0, "stdout", "sleep");
+  }));
+  for (const at of [0, 8190, 8191, 8192, 19_999]) {
+    expect([0, 1, 2].map((more) => log.alike(at, at % 3 + more))).toEqual([true, at % 3 === 1, at % 3 === 2]);
+  }
+  expect([log.alike(20_000, 20_001), log.alike(20_001, 20_000), log.alike(20_001, 0), log.alike(19_999, 20_000)]).toEqual([true, true, false, false]);
+});
+
 test("short and long texts of any letters come back as they were written", () => {
   const letters = ["a", "\u007f", "\u0000", "é", "\ufeff", "😀"];
   const texts = letters.flatMap((letter) => Array.from({ length: 40 }, (_, i) => `${"x".repeat(i)}${letter}${"y".repeat(i % 5)}`));

@@ -96,8 +96,7 @@ export class EventLog {
     const chunk = this.#chunk(index);
     const i = (index & (CHUNK_EVENTS - 1)) * RECORD_WORDS;
     const words = chunk.words;
-    const last = index === this.#length - 1 || (index & (CHUNK_EVENTS - 1)) === CHUNK_EVENTS - 1;
-    this.#reader.reset(chunk.side, words[i + 7]!, last ? chunk.sideSize : words[i + RECORD_WORDS + 7]!);
+    this.#reader.reset(chunk.side, words[i + 7]!, this.#sideEnd(index));
     const head: EventHead = {
       seq: index + 1,
       at: words[i + 3]! * 0x100000000 + words[i + 2]!,
@@ -154,6 +153,17 @@ export class EventLog {
     return this.#reader.uint();
   }
 
+  /** Whether the events at two indices are of one kind and have the same arguments, without decoding them. */
+  alike(one: number, other: number): boolean {
+    if (this.#word(one, 0) !== this.#word(other, 0)) return false;
+    const [from, begin] = [this.#word(one, 7), this.#word(other, 7)];
+    const size = this.#sideEnd(one) - from;
+    if (size !== this.#sideEnd(other) - begin) return false;
+    const [a, b] = [this.#chunk(one).side, this.#chunk(other).side];
+    for (let i = 0; i < size; i++) if (a[from + i] !== b[begin + i]) return false;
+    return true;
+  }
+
   /** The place in the user's source with that number, or null for none. */
   position(number: number): Position | null {
     return this.#positions[number] ?? null;
@@ -168,6 +178,12 @@ export class EventLog {
     const chunk = index >= 0 && index < this.#length ? this.#chunks[index >> CHUNK_BITS] : undefined;
     if (chunk === undefined) throw new RangeError(`no event at ${index}`);
     return chunk;
+  }
+
+  /** Where the arguments of the event at an index end in its chunk's `side`. */
+  #sideEnd(index: number): number {
+    const next = (index + 1) & (CHUNK_EVENTS - 1);
+    return index === this.#length - 1 || next === 0 ? this.#chunk(index).sideSize : this.#word(index + 1, 7);
   }
 
   #word(index: number, word: number): number {

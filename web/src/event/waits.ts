@@ -21,3 +21,17 @@ export function waitOf(log: EventLog, event: LogEvent): string {
   if (event.args.reason === "" && before?.kind === "print" && before.lane === event.lane) return "writes";
   return waitReason(event.args.reason);
 }
+
+/** As `waitOf`, for the events of many goroutines by their index: where one waits like the one before, it is not decoded. */
+export function waitsOf(log: EventLog): (index: number) => string {
+  let known = -1;
+  let words = "";
+  return (index) => {
+    if (known >= 0 && log.alike(index, known)) return words;
+    const event = log.at(index);
+    words = waitOf(log, event);
+    // Without a reason it is the event before that tells.
+    known = event.kind === "gowait" && event.args.reason !== "" ? index : -1;
+    return words;
+  };
+}

@@ -33,6 +33,9 @@ export interface PictureProps {
   readonly onLifelines?: (count: number) => void;
 }
 
+/** Parts of a diagram that are added to the page in one frame. */
+const PARTS_A_FRAME = 120;
+
 /** The diagram of a log. */
 export function Picture(props: PictureProps): JSX.Element {
   const box = useRef<HTMLDivElement>(null);
@@ -64,10 +67,22 @@ function useCounting(model: DiagramModel, length: number): number {
   return done;
 }
 
+/** How many of the parts of a long diagram are drawn: some more with each frame, so that none is late. */
+function useGrowing(length: number): number {
+  const [most, setMost] = useState(PARTS_A_FRAME);
+  useEffect(() => {
+    if (most >= length) return undefined;
+    const frame = requestAnimationFrame(() => setMost(most + PARTS_A_FRAME));
+    return () => cancelAnimationFrame(frame);
+  }, [most, length]);
+  return most;
+}
+
 function Drawn(props: PictureProps & { scene: DiagramScene; model: DiagramModel }): JSX.Element {
   const { scene, model, name } = props;
   const groups = useMemo(() => shapesOf(scene), [scene]);
   const heads = useMemo(() => headsOf(scene), [scene]);
+  const drawn = useGrowing(groups.length);
   const { lines, messages } = model.sheet;
   const { width, height, headHeight } = scene;
   const summary = `${name}: a sequence diagram of ${scene.heads.length} lifelines and ${messages.length} messages.`;
@@ -77,7 +92,7 @@ function Drawn(props: PictureProps & { scene: DiagramScene; model: DiagramModel 
         {heads.map((group, i) => <Marks key={i} group={group} lit={false} title="" onSelect={undefined} />)}
       </svg>
       <svg class="diagramsvg" width={width} height={height - headHeight} viewBox={`0 ${headHeight} ${width} ${height - headHeight}`} role="img" aria-label={summary}>
-        {groups.map((group, i) => (
+        {groups.slice(0, drawn).map((group, i) => (
           <Marks key={i} group={group} lit={group.message >= 0 && group.seq === props.selected} onSelect={props.onSelect}
             title={group.message >= 0 ? messageText(messages[group.message], lines) : ""} />
         ))}

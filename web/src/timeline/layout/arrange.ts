@@ -73,13 +73,23 @@ export function arrange(model: TimelineModel, metrics: Metrics, choice: LaneChoi
   const lanes = lanesOf(model);
   if (lanes.length > 0) placeGo(stack, model, lanes, metrics, choice);
   if (model.flights.rows.length > 0) placeFlights(stack, model, metrics);
-  return stack.done();
+  return stack.done(model);
 }
 
 /** The goroutines that are shown, in the order of their birth: the user's, and those that ran what JavaScript called. */
 export function lanesOf(model: TimelineModel): Lane[] {
-  const lanes = [...model.goroutines.lanes.values()].filter((lane) => (lane.role === "user" || (lane.role === "event" && lane.notable)) && lane.row.used);
-  return lanes.sort((a, b) => a.id - b.id);
+  const lanes: Lane[] = [];
+  let sorted = true;
+  for (const lane of model.goroutines.lanes.values()) {
+    if (!isShown(lane)) continue;
+    sorted &&= lanes.length === 0 || (lanes[lanes.length - 1]?.id ?? 0) < lane.id;
+    lanes.push(lane);
+  }
+  return sorted ? lanes : lanes.sort((a, b) => a.id - b.id);
+}
+
+function isShown(lane: Lane): boolean {
+  return (lane.role === "user" || (lane.role === "event" && lane.notable)) && lane.row.used;
 }
 
 /** Puts strips under each other. */
@@ -87,6 +97,8 @@ class Stacker {
   private readonly groups: Group[] = [];
   private readonly places: Place[] = [];
   private readonly byRow = new Map<Row, Place>();
+  /** The bands by the function of their goroutines, whose rows are too many to be kept one by one for each picture. */
+  private readonly bands = new Map<string, Place>();
   private y = 0;
   private groupTop = 0;
 
@@ -99,10 +111,11 @@ class Stacker {
     this.y += height;
   }
 
-  add(place: Omit<Place, "y">, rows: readonly Row[]): void {
+  add(place: Omit<Place, "y">): void {
     const placed = { ...place, y: this.y };
     this.places.push(placed);
-    for (const row of rows) this.byRow.set(row, placed);
+    if (place.row) this.byRow.set(place.row, placed);
+    if (place.group === "go" && place.population) this.bands.set(place.toggles, placed);
     this.y += place.height;
   }
 
@@ -112,9 +125,13 @@ class Stacker {
     this.y += GROUP_GAP;
   }
 
-  done(): Arrangement {
-    const { byRow } = this;
-    return { groups: this.groups, places: this.places, height: Math.max(0, this.y - GROUP_GAP), placeOf: (row) => byRow.get(row) ?? null };
+  done(model: TimelineModel): Arrangement {
+    const { byRow, bands } = this;
+    const bandOf = (row: Row): Place | null => {
+      const lane = model.goroutines.ofRow(row);
+      return lane !== null && isShown(lane) ? bands.get(lane.fn) ?? null : null;
+    };
+    return { groups: this.groups, places: this.places, height: Math.max(0, this.y - GROUP_GAP), placeOf: (row) => byRow.get(row) ?? bandOf(row) };
   }
 }
 
@@ -126,12 +143,12 @@ function placeJavaScript(stack: Stacker, model: TimelineModel, metrics: Metrics)
   const depth = javascript.stack.length === 0 ? 1 : Math.max(2, javascript.stack.length);
   for (let i = 0; i < depth; i++) {
     const row = javascript.stack[i] ?? null;
-    stack.add({ ...plain, id: `stack${i}`, height: metrics.stack, block: metrics.stackBlock, name: i === 0 ? "JavaScript" : i === 1 ? "call stack" : i === DEEPEST - 1 ? deeper : "", note: "", row }, row ? [row] : []);
+    stack.add({ ...plain, id: `stack${i}`, height: metrics.stack, block: metrics.stackBlock, name: i === 0 ? "JavaScript" : i === 1 ? "call stack" : i === DEEPEST - 1 ? deeper : "", note: "", row });
   }
   if (javascript.micros.used) {
-    stack.add({ ...plain, id: "micro", height: metrics.micro, block: metrics.microBlock, name: "microtasks", note: "", row: javascript.micros }, [javascript.micros]);
+    stack.add({ ...plain, id: "micro", height: metrics.micro, block: metrics.microBlock, name: "microtasks", note: "", row: javascript.micros });
   }
-  stack.add({ ...plain, id: "task", height: metrics.stack - 2, block: 8, name: "tasks", note: "", row: javascript.tasks }, [javascript.tasks]);
+  stack.add({ ...plain, id: "task", height: metrics.stack - 2, block: 8, name: "tasks", note: "", row: javascript.tasks });
   stack.end("js", "JavaScript", "");
 }
 
@@ -145,6 +162,7 @@ function placeGo(stack: Stacker, model: TimelineModel, lanes: readonly Lane[], m
   const height = slim ? SLIM_LANE : metrics.lane;
   const block = slim ? SLIM_BLOCK : metrics.laneBlock;
   const started = new Set<string>();
+  const notes = new Map<string, string>();
   for (const lane of lanes) {
     const band = banded.get(lane.fn);
     if (band && !started.has(lane.fn)) {
@@ -156,9 +174,20 @@ function placeGo(stack: Stacker, model: TimelineModel, lanes: readonly Lane[], m
       started.add(lane.fn);
       placeOpened(stack, model, lane, choice);
     }
-    stack.add({ id: lane.row.id, group: "go", height, block, name: `g${lane.id}`, note: noteOf(model, lane, choice), row: lane.row, lane, population: null, toggles: "" }, [lane.row]);
+    stack.add({ id: lane.row.id, group: "go", height, block, name: `g${lane.id}`, note: keptNote(notes, model, lane, choice), row: lane.row, lane, population: null, toggles: "" });
   }
   stack.end("go", "Go", `${lanes.length} goroutine${lanes.length === 1 ? "" : "s"}`);
+}
+
+/** The note of a goroutine; those that were made alike have the same. */
+function keptNote(notes: Map<string, string>, model: TimelineModel, lane: Lane, choice: LaneChoice): string {
+  if (lane.id === 1) return noteOf(model, lane, choice);
+  const key = `${lane.role} ${lane.bornSeq === 0 ? "" : model.log.posAt(lane.bornSeq - 1)} ${lane.fn}`;
+  const known = notes.get(key);
+  if (known !== undefined) return known;
+  const note = noteOf(model, lane, choice);
+  notes.set(key, note);
+  return note;
 }
 
 /** What a goroutine runs: its function, or for a literal what the go statement says. */
@@ -214,16 +243,15 @@ function bandOf(lanes: readonly Lane[], choice: LaneChoice): Band {
 
 function placeBand(stack: Stacker, model: TimelineModel, fn: string, lanes: readonly Lane[], choice: LaneChoice): void {
   const population = model.goroutines.populations.get(fn) ?? null;
-  const rows = lanes.map((lane) => lane.row);
   const name = bandName(model, lanes, choice) || fn;
-  stack.add({ id: `band:${fn}`, group: "go", height: BAND, block: BAND - 8, name, note: `${population?.total ?? lanes.length} goroutines`, row: null, lane: null, population, toggles: fn }, rows);
+  stack.add({ id: `band:${fn}`, group: "go", height: BAND, block: BAND - 8, name, note: `${population?.total ?? lanes.length} goroutines`, row: null, lane: null, population, toggles: fn });
 }
 
 /** The line over the lanes of a function that are many and stand one by one. */
 function placeOpened(stack: Stacker, model: TimelineModel, first: Lane, choice: LaneChoice): void {
   const total = model.goroutines.populations.get(first.fn)?.total ?? 0;
   if (total <= BANDED) return;
-  stack.add({ id: `open:${first.fn}`, group: "go", height: OPENED_LINE, block: 0, name: bandName(model, [first], choice), note: `${total} goroutines`, row: null, lane: null, population: null, toggles: first.fn }, []);
+  stack.add({ id: `open:${first.fn}`, group: "go", height: OPENED_LINE, block: 0, name: bandName(model, [first], choice), note: `${total} goroutines`, row: null, lane: null, population: null, toggles: first.fn });
 }
 
 function placeFlights(stack: Stacker, model: TimelineModel, metrics: Metrics): void {
@@ -232,10 +260,10 @@ function placeFlights(stack: Stacker, model: TimelineModel, metrics: Metrics): v
   const slim = rows.length > FULL_FLIGHTS;
   rows.forEach((row, i) => {
     const name = i === 0 ? "In flight" : i === 1 ? "outside world" : "";
-    stack.add({ id: row.id, group: "flight", height: slim ? SLIM_LANE : metrics.flight, block: slim ? SLIM_BLOCK : metrics.flightBlock, name, note: "", row, lane: null, population: null, toggles: "" }, [row]);
+    stack.add({ id: row.id, group: "flight", height: slim ? SLIM_LANE : metrics.flight, block: slim ? SLIM_BLOCK : metrics.flightBlock, name, note: "", row, lane: null, population: null, toggles: "" });
   });
   if (more.total > 0) {
-    stack.add({ id: "flights", group: "flight", height: FLIGHT_BAND, block: FLIGHT_BAND - 8, name: `+ ${more.total.toLocaleString("en-US")}`, note: "more in flight", row: null, lane: null, population: more, toggles: "" }, []);
+    stack.add({ id: "flights", group: "flight", height: FLIGHT_BAND, block: FLIGHT_BAND - 8, name: `+ ${more.total.toLocaleString("en-US")}`, note: "more in flight", row: null, lane: null, population: more, toggles: "" });
   }
   stack.end("flight", "In flight", "");
 }

@@ -160,6 +160,12 @@ export class GoroutineReader {
     this.running = null;
   }
 
+  /** The goroutine that a row is of; null for any other row. */
+  ofRow(row: Row): Lane | null {
+    const lane = this.lanes.get(Number(row.id.slice(1)));
+    return lane?.row === row ? lane : null;
+  }
+
   /** The lane of a goroutine, made when it is not there. */
   lane(id: number): Lane {
     let lane = this.lanes.get(id);
