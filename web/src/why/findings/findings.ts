@@ -7,7 +7,10 @@ import { Answers } from "./answers";
 import { Clamped } from "./clamped";
 import { Deadlock } from "./deadlock";
 import { Drawn } from "./drawn";
+import { Early } from "./early";
 import type { Detector, Finding } from "./finding";
+import { Fetched } from "./fetched";
+import { Forgotten } from "./forgotten";
 import { NeverLetGo } from "./held";
 import { Ignored } from "./ignored";
 import { LateTimers } from "./lateness";
@@ -18,6 +21,7 @@ import { Sleeps } from "./sleeps";
 import { StaleCalls } from "./stale";
 import { Threw } from "./threw";
 import { Uncalled } from "./uncalled";
+import { Uncaught } from "./uncaught";
 import { Unfinished } from "./unfinished";
 import { Unreleased } from "./unreleased";
 
@@ -33,7 +37,7 @@ export class FindingReader {
   constructor(private readonly log: EventLog, files: readonly SourceFile[] = []) {
     const sources = new Sources(log, files);
     this.detectors = [
-      new Deadlock(log), new Threw(log), new NeverLetGo(log), new Answers(log, sources), new Promised(sources), new StaleCalls(log), new Rejections(), new Unfinished(log),
+      new Deadlock(log), new Threw(log), new NeverLetGo(log), new Answers(log, sources), new Early(log, sources), new Promised(sources), new Fetched(sources), new Forgotten(log, sources), new StaleCalls(log), new Rejections(), new Uncaught(log, sources), new Unfinished(log),
       new Uncalled(log), new LateTimers(log), new Clamped(log, sources), new Ignored(log, sources), new Unreleased(log), new Drawn(log), new Sleeps(log),
     ];
     for (const detector of this.detectors) {

@@ -67,11 +67,12 @@ export class Promised implements Detector {
   }
 
   private finding({ call, promise, used, returned }: Call): Finding[] {
-    if (promise === null || used === null || returned === null || returned.at < used.event.at) return [];
+    if (promise === null || used === null || returned === null) return [];
     const who = used.event.kind === "console" ? "The console" : used.event.args.name;
+    const value = returned.at > used.event.at ? `the value, ${returned.args.value}, was there at ${ms(returned.at)}.` : `the value, ${returned.args.value}, was there since ${ms(returned.at)}, but a promise gives it only to await and then.`;
     return [{
       seq: used.event.seq, question: `Why is ${used.name} a promise?`, proof: [call.seq, promise.seq, used.event.seq, returned.seq],
-      text: `${call.args.name} is async: what it returned at ${ms(promise.at)} is a promise. ${who} got that promise at ${ms(used.event.at)}; the value, ${returned.args.value}, was there at ${ms(returned.at)}.`,
+      text: `${call.args.name} is async: what it returned at ${ms(promise.at)} is a promise. ${who} got that promise at ${ms(used.event.at)}; ${value}`,
       fix: { kind: "await", call: used.place },
     }];
   }

@@ -1,14 +1,25 @@
 // The source that ran, as findings look into it: only where the words at a place leave one reading.
 
 import type { EventLog } from "../../event/log";
+import { blanked } from "./code";
 import type { SourcePlace } from "../../program/fix";
 import type { SourceFile } from "../../program/program";
 
 /** Longest piece of source that is looked at, in characters. */
 const LONGEST = 2000;
+/** Longest file that is looked at as a whole, in characters. */
+const LONGEST_FILE = 20_000;
+
+/** A place in a file whose text is blanked. */
+export interface Spot {
+  readonly text: string;
+  readonly offset: number;
+}
 
 /** The files of a run by the log's positions. */
 export class Sources {
+  private readonly spots = new Map<number, Spot | null>();
+
   constructor(private readonly log: EventLog, private readonly files: readonly SourceFile[]) {}
 
   /** Whether the files are known: without them nothing that needs them is told. */
@@ -32,6 +43,27 @@ export class Sources {
     return this.files.some(({ name, text }) => /\.m?js$/.test(name) && form.test(text));
   }
 
+  /** A position as an offset into its file of JavaScript, with that file's text blanked; null where that cannot be told. */
+  offset(pos: number): Spot | null {
+    const known = this.spots.get(pos);
+    if (known !== undefined) return known;
+    const spot = this.spotOf(pos);
+    this.spots.set(pos, spot);
+    return spot;
+  }
+
+  /** Whether words of that form stand in all files of JavaScript exactly once. */
+  isOnly(form: RegExp): boolean {
+    return this.files.filter(({ name }) => /\.m?js$/.test(name)).flatMap(({ text }) => [...text.matchAll(form)]).length === 1;
+  }
+
+  /** The only file of JavaScript; null where there are several, or none. */
+  onlyScript(): SourceFile | null {
+    const scripts = this.files.filter(({ name }) => /\.(?:m?js|ts)$/.test(name));
+    const [only] = scripts;
+    return only !== undefined && scripts.length === 1 && /\.m?js$/.test(only.name) && only.text.length <= LONGEST_FILE ? only : null;
+  }
+
   /** The variable that is given what a function returns, and where the call stands; null unless exactly one line of one file says so. */
   assigned(name: string): { name: string; place: SourcePlace } | null {
     const form = new RegExp(`^(\\s*(?:var|let|const)\\s+([A-Za-z_]\\w*)\\s*=\\s*)${name}\\(`);
@@ -40,6 +72,15 @@ export class Sources {
       return match ? [{ name: match[2] ?? "", place: { file: file.name, line: i + 1, col: (match[1] ?? "").length + 1 } }] : [];
     }));
     return found.length === 1 ? (found[0] ?? null) : null;
+  }
+
+  private spotOf(pos: number): Spot | null {
+    const place = this.log.position(pos);
+    const file = this.files.find(({ name }) => name === place?.file);
+    if (!place || !file || !/\.m?js$/.test(file.name) || file.text.length > LONGEST_FILE) return null;
+    const text = blanked(file.text);
+    const before = file.text.split("\n").slice(0, place.line - 1).join("\n").length;
+    return text === null ? null : { text, offset: before + (place.line > 1 ? 1 : 0) + place.col - 1 };
   }
 
   /** The lines from a position's own on. */

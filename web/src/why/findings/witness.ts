@@ -47,6 +47,12 @@ class Reading {
     return place ? `${place.file}:${place.line}` : "";
   }
 
+  /** The line of source that a position is in; "" where it is not known. */
+  lineAt(pos: number): string {
+    const place = this.log.position(pos);
+    return this.files.find(({ name }) => name === place?.file)?.text.split("\n")[(place?.line ?? 0) - 1] ?? "";
+  }
+
   /** The last event of a goroutine that changes what it is at. */
   lastState(lane: number, before = Infinity): LogEvent | undefined {
     return this.all.findLast((event) => event.lane === lane && event.seq < before && ["gonew", "gorun", "gowait", "gowake", "goend", "goyield"].includes(event.kind));
@@ -101,6 +107,37 @@ const CHECKS: readonly (readonly [RegExp, Check])[] = [
   }],
   [/^Why is \w+ a promise\?$/, (_, proof, reading) => kinds(proof, "call", "promise", "call|console", "return") && proof[0]?.kind === "call" && proof[0].args.what === "async" && proof[1]?.origin === proof[0].seq && proof[3]?.origin === proof[0].seq
     && reading.of("return").filter(({ origin }) => origin === proof[0]?.seq).length === 1],
+  [/^Why is [\w$]+ still .+\?$/, (finding, proof, reading) => {
+    const [read, since, end] = proof;
+    const [, name = "", initial = ""] = /^Why is ([\w$]+) still (.+)\?$/.exec(finding.question) ?? [];
+    const shown = read?.kind === "console" ? read.args.text : read?.kind === "call" ? read.args.args : read?.kind === "return" ? read.args.value : "";
+    const call = end?.kind === "return" ? reading.at(end.origin) : undefined;
+    if (read === undefined || since === undefined || call?.kind !== "call" || !shown.endsWith(initial) || since.seq < read.seq) return false;
+    const goesOn = since.kind === "resume" ? reading.at(since.origin)?.origin === call.seq : since.seq === call.seq;
+    const before = reading.of("return").some(({ origin, seq }) => seq < read.seq && reading.at(origin)?.pos === call.pos);
+    const [file] = reading.files.filter(({ name: one }) => /\.m?js$/.test(one));
+    return goesOn && !before && file !== undefined && file.text.split("\n").slice((reading.log.position(call.pos)?.line ?? 1) - 1).join("\n").includes(name)
+      && [...file.text.matchAll(new RegExp(`\\b(?:let|var|const) ${name.replaceAll("$", "\\$")}\\b`, "g"))].length === 1;
+  }],
+  [/^Why did try not catch this\?$/, (_, proof, reading) => {
+    const [set, over, task, error] = proof;
+    return kinds(proof, "timerset", "taskend", "task", "error") && set !== undefined && over !== undefined && task?.origin === set.seq && reading.taskOf(error?.seq ?? 0) === task && reading.taskOf(over.seq) === reading.taskOf(set.seq)
+      && (error?.seq ?? 0) > over.seq && reading.files.some(({ text }) => /\btry\s*\{/.test(text));
+  }],
+  [/^Why is [\w$]+\.[\w$]+ undefined\?$/, (finding, proof, reading) => {
+    const [, name = "", property = ""] = /^Why is ([\w$]+)\.([\w$]+) undefined/.exec(finding.question) ?? [];
+    const [request, used, response] = proof;
+    return kinds(proof, "request", "console", "response") && request?.lane === 0 && response?.origin === request.seq && used?.kind === "console" && used.args.text.endsWith("undefined")
+      && reading.lineAt(request.pos).includes(`${name} = fetch(`) && reading.lineAt(used.pos).includes(`${name}.${property}`);
+  }],
+  [/^Why did the next then get undefined\?$/, (_, proof, reading) => {
+    const [call, returned, end, next] = proof;
+    const source = call?.kind === "call" ? reading.lineAt(call.pos) : "";
+    const settles = end?.kind === "microtaskend" ? end.args.promise : 0;
+    const microtask = reading.at(next?.cause ?? 0);
+    return kinds(proof, "call", "return", "microtaskend", "call") && returned?.kind === "return" && returned.origin === call?.seq && returned.args.value === "undefined" && end?.kind === "microtaskend" && end.args.value === "undefined"
+      && call?.cause === end.origin && settles > 0 && microtask?.kind === "microtask" && microtask.args.promise === settles && next?.kind === "call" && next.args.args === "undefined" && source.includes("{");
+  }],
   [/^Why did this call into Go fail\?$/, (_, proof, reading) => kinds(proof, "exit", "stalecall") && (proof[0]?.seq ?? 0) < (proof[1]?.seq ?? 0) && reading.of("fatal").length === 0],
   [/^Who handles this rejection\?$/, (_, proof, reading) => kinds(proof, "unhandled") && !reading.of("handled").some(({ origin }) => origin === proof[0]?.seq)],
   [/^Who wakes this goroutine\?$/, (_, proof, reading) => reading.end === "quiet" && reading.of("exit").length === 0 && proof.every((wait) => wait.kind === "gowait" && reading.lastState(wait.lane) === wait && !/^(sleep|IO wait|)$/.test(wait.args.reason))
@@ -127,8 +164,7 @@ const CHECKS: readonly (readonly [RegExp, Check])[] = [
       seq = task?.kind === "task" && task.args.source === "timer" ? task.origin : 0;
     }
     const set = proof[0];
-    const line = reading.files.find(({ name }) => name === reading.log.position(set?.pos ?? 0)?.file)?.text.split("\n")[(reading.log.position(set?.pos ?? 0)?.line ?? 0) - 1] ?? "";
-    return depth >= 7 && set?.kind === "timerset" && set.args.delay === 4e6 && line.includes("setTimeout");
+    return depth >= 7 && set?.kind === "timerset" && set.args.delay === 4e6 && reading.lineAt(set.pos).includes("setTimeout");
   }],
   [/^Who gets .*\?$/, (_, proof, reading) => kinds(proof, "task", "call", "return") && proof[1]?.cause === proof[0]?.seq && proof[2]?.origin === proof[1]?.seq && reading.taskOf(proof[1]?.seq ?? 0) === proof[0]],
   [/^Why did select take this case\?$/, (finding, proof, reading) => {
