@@ -67,8 +67,8 @@ export function draftKey(source: Source): string {
  * the tab read or wrote last; otherwise another tab was there, and from then on this tab keeps a copy under its own name.
  */
 export class Drafts {
-  /** The stamp of each kept draft as this tab read or wrote it last. */
-  private readonly known = new Map<string, string>();
+  /** Each kept draft as this tab read or wrote it last: its text, and the number in it. */
+  private readonly known = new Map<string, { text: string; rev: number }>();
   private readonly moved = new Set<string>();
   private tab: string;
 
@@ -107,27 +107,23 @@ export class Drafts {
     if (!this.world.store) return "denied";
     const key = draftKey(draft.source);
     const name = this.nameFor(key);
-    const kept: Kept = { rev: (this.read(name)?.rev ?? 0) + 1, tab: this.tab, savedAt: this.world.now(), draft };
-    const outcome = this.write(name, kept);
+    const outcome = this.write(name, { rev: this.revOf(name) + 1, tab: this.tab, savedAt: this.world.now(), draft });
     if (outcome !== "saved") return outcome;
-    this.known.set(name, stampOf(kept));
     this.remember(key);
     return this.moved.has(key) ? "beside" : "saved";
   }
 
   /** Marks a source as the one to come back to, without a draft of it. */
   remember(key: string): void {
-    write(this.world.session, LAST, key);
-    write(this.world.store, LAST, key);
+    for (const store of [this.world.session, this.world.store]) if (read(store, LAST) !== key) write(store, LAST, key);
   }
 
   /** Lets this tab's draft go, after a reset; what another tab has written stays. */
   forget(source: Source): void {
     const key = draftKey(source);
     for (const name of [key, this.own(key)]) {
-      const kept = this.read(name);
-      if (kept && stampOf(kept) !== this.known.get(name)) continue;
-      if (kept) this.remove(name);
+      if (this.foreign(name)) continue;
+      if (this.known.has(name) && this.text(name) !== null) this.remove(name);
       this.known.delete(name);
     }
     this.moved.delete(key);
@@ -159,8 +155,15 @@ export class Drafts {
 
   /** Whether another tab wrote what is kept under a name. */
   private foreign(name: string): boolean {
-    const kept = this.read(name);
-    return kept !== null && stampOf(kept) !== this.known.get(name);
+    const text = this.text(name);
+    return text !== null && text !== this.known.get(name)?.text && decodeKept(text) !== null;
+  }
+
+  /** The number of what is kept under a name. What this tab wrote itself is not read for it: that would cost the key after which it is kept again. */
+  private revOf(name: string): number {
+    const text = this.text(name);
+    const known = this.known.get(name);
+    return text !== null && text === known?.text ? known.rev : (this.read(name)?.rev ?? 0);
   }
 
   private own(key: string): string {
@@ -175,14 +178,11 @@ export class Drafts {
 
   private loadKey(key: string): Draft | null {
     const own = this.read(this.own(key));
-    const shared = this.read(key);
-    if (own) {
-      this.moved.add(key);
-      this.known.set(this.own(key), stampOf(own));
-    } else if (shared) {
-      this.known.set(key, stampOf(shared));
-    }
-    return (own ?? shared)?.draft ?? null;
+    if (own) this.moved.add(key);
+    const name = own ? this.own(key) : key;
+    const found = own ?? this.read(key);
+    if (found) this.known.set(name, { text: this.text(name) ?? "", rev: found.rev });
+    return found?.draft ?? null;
   }
 
   private names(): string[] {
@@ -196,8 +196,12 @@ export class Drafts {
   }
 
   private read(name: string): Kept | null {
-    const text = read(this.world.store, DRAFT + name);
+    const text = this.text(name);
     return text === null ? null : decodeKept(text);
+  }
+
+  private text(name: string): string | null {
+    return read(this.world.store, DRAFT + name);
   }
 
   private write(name: string, kept: Kept): Saved {
@@ -205,6 +209,7 @@ export class Drafts {
     this.second((second) => second.putDraft(name, text));
     try {
       this.world.store?.setItem(DRAFT + name, text);
+      this.known.set(name, { text, rev: kept.rev });
       return "saved";
     } catch (error) {
       return error instanceof DOMException && error.name === "QuotaExceededError" ? "full" : "denied";
@@ -220,10 +225,6 @@ export class Drafts {
   private second(call: (second: SecondCopy) => Promise<void>): void {
     void this.world.second.then((second) => second && call(second)).catch(() => undefined);
   }
-}
-
-function stampOf(kept: Kept): string {
-  return `${kept.rev} ${kept.tab}`;
 }
 
 /** The look this browser remembers; a look that does not decode counts as none. */

@@ -5,14 +5,14 @@ import { javascript } from "@codemirror/lang-javascript";
 import { bracketMatching, indentOnInput, indentUnit } from "@codemirror/language";
 import { highlightSelectionMatches, search, searchKeymap } from "@codemirror/search";
 import { Annotation, EditorSelection, EditorState } from "@codemirror/state";
-import type { Extension, Text } from "@codemirror/state";
+import type { Extension } from "@codemirror/state";
 import { EditorView, dropCursor, highlightActiveLine, highlightActiveLineGutter, highlightSpecialChars, keymap, lineNumbers } from "@codemirror/view";
 import type { Diagnostic } from "../program/diagnostic";
 import type { SourceFile } from "../program/program";
 import type { Origin } from "../ui/tag";
 import { changeBetween, cursorAfter } from "./change";
 import { offsetOf, problemField, setProblems, setShownLine, shownField } from "./marks";
-import { setStanding, standingField } from "./now";
+import { marksOf, setMarks, shows, standingField } from "./now";
 import type { Standing } from "./standing";
 import { drawnWhereMany } from "./selections";
 import { theme } from "./theme";
@@ -34,8 +34,8 @@ const fromState = Annotation.define<boolean>();
 export class CodeEditor {
   private readonly view: EditorView;
   private name = "";
-  /** What was marked last, and in which text; null where the marks are another time's. */
-  private stood: { standing: Standing; doc: Text } | null = null;
+  /** The text that was last told or taken over; null where another file's was. */
+  private known: string | null = null;
 
   /** `kept` holds what each file's editor knew (history, cursor) when it was last shown; it outlives this editor. */
   constructor(root: ShadowRoot, private readonly listener: EditorListener, private readonly kept: Map<string, object>) {
@@ -47,7 +47,7 @@ export class CodeEditor {
     if (this.name === file.name) return this.take(file);
     this.keep();
     this.name = file.name;
-    this.stood = null;
+    this.known = null;
     const known = this.kept.get(file.name);
     this.view.setState(known instanceof EditorState ? known : this.fresh(file));
     this.take(file);
@@ -67,14 +67,13 @@ export class CodeEditor {
   stand(standing: Standing, look: Origin, wanted: number): void {
     const { doc } = this.view.state;
     const scroll = wanted > 0 && wanted <= doc.lines && !this.view.hasFocus;
-    // Where nothing stood and nothing stands, no key need pay for marking it anew.
-    const { stood } = this;
-    const idle = stood !== null && ((isEmpty(standing) && isEmpty(stood.standing)) || (stood.doc === doc && sameStanding(standing, stood.standing)));
-    if (idle && !scroll) return;
-    this.stood = { standing, doc };
+    const marks = marksOf(doc, standing, look);
+    // Marks follow the text by themselves: mostly no key need pay for putting them there anew.
+    const shown = shows(this.view.state, marks);
+    if (shown && !scroll) return;
     this.view.dispatch({
       effects: [
-        setStanding.of({ standing, look }),
+        ...(shown ? [] : [setMarks.of(marks)]),
         ...(scroll ? [EditorView.scrollIntoView(doc.line(wanted).from, { y: "nearest", yMargin: SCROLL_MARGIN })] : []),
       ],
     });
@@ -115,6 +114,8 @@ export class CodeEditor {
 
   /** Takes over a text that was changed elsewhere (formatted, reset) as one step of the history. */
   private take(file: SourceFile): void {
+    if (file.text === this.known) return;
+    this.known = file.text;
     const before = this.view.state.doc.toString();
     const after = file.text.replace(/\r\n?/g, "\n");
     const change = changeBetween(before, after);
@@ -127,6 +128,11 @@ export class CodeEditor {
       annotations: [fromState.of(true), isolateHistory.of("full")],
     });
     this.view.scrollDOM.scrollTop = scroll;
+  }
+
+  private tell(name: string, text: string): void {
+    this.known = text;
+    this.listener.edited(name, text);
   }
 
   private fresh(file: SourceFile): EditorState {
@@ -151,7 +157,7 @@ export class CodeEditor {
       EditorView.updateListener.of((update) => {
         if (update.focusChanged && update.view.hasFocus) this.listener.focused(name);
         if (update.selectionSet || update.docChanged || update.focusChanged) this.listener.moved(name, update.state.doc.lineAt(update.state.selection.main.head).number);
-        if (update.docChanged && !update.transactions.some((one) => one.annotation(fromState))) this.listener.edited(name, update.state.doc.toString());
+        if (update.docChanged && !update.transactions.some((one) => one.annotation(fromState))) this.tell(name, update.state.doc.toString());
       }),
     ];
   }
@@ -162,14 +168,6 @@ const REORDERING = /[\u061c\u202a-\u202e\u2066-\u2069]/;
 
 /** How near to the edge a line that is asked for may stand, in px. */
 const SCROLL_MARGIN = 48;
-
-function isEmpty({ current, picked, chips }: Standing): boolean {
-  return current === 0 && picked === 0 && chips.size === 0;
-}
-
-function sameStanding(a: Standing, b: Standing): boolean {
-  return a.current === b.current && a.picked === b.picked && JSON.stringify([...a.chips]) === JSON.stringify([...b.chips]);
-}
 
 /** Keys that belong to the page's commands: the editor leaves them alone. */
 function pageKeys(): { key: string; run: () => boolean }[] {

@@ -3,6 +3,8 @@ import { effect } from "@preact/signals";
 import { useLayoutEffect } from "preact/hooks";
 import type { State } from "../app/state";
 import { useApp } from "../app/use";
+import type { EventLog } from "../event/log";
+import type { Moment } from "../event/moment";
 import { lineMap } from "../program/lines";
 import type { LineMap } from "../program/lines";
 import type { SourceFile } from "../program/program";
@@ -25,22 +27,32 @@ export function useFollow(editor: CodeEditor | undefined, name: string, generati
   }, [editor, name, generation]);
 }
 
-/** What stands in a file now, at the lines of its present text. */
-export function standingNow(state: State, name: string, lines: Lines): Standing {
-  const moment = state.moment.value;
-  const log = state.log.value;
-  const map = lines.of(textOf(state.ran.value, name), textOf(state.files.value, name));
-  if (moment === null || log === null || map === null) return NOTHING;
-  const picked = state.picked.value;
-  return moved({ ...standingIn(log, moment, name), picked: picked?.file === name ? picked.line : 0 }, map);
-}
-
-/** Knows the map from the text that ran to the present one until either changes. */
-export class Lines {
+/** What stands in a file now, at the lines of its present text. Keeps what it has found until what that was found from changes. */
+export class Standings {
+  private found: { log: EventLog; moment: Moment; standing: Standing } | null = null;
   private known: { before: string; after: string; map: LineMap } | null = null;
 
-  /** The map; null where either text is not there. */
-  of(before: string | null, after: string | null): LineMap | null {
+  constructor(private readonly state: State, private readonly name: string) {}
+
+  /** Reads the signals that it depends on: the texts only where something stands, else no edit matters. */
+  now(): Standing {
+    const { state, name } = this;
+    const moment = state.moment.value;
+    const log = state.log.value;
+    if (moment === null || log === null) return NOTHING;
+    const map = this.map(textOf(state.ran.value, name), textOf(state.files.value, name));
+    if (map === null) return NOTHING;
+    const picked = state.picked.value;
+    return moved({ ...this.standing(log, moment), picked: picked?.file === name ? picked.line : 0 }, map);
+  }
+
+  private standing(log: EventLog, moment: Moment): Standing {
+    if (this.found?.log !== log || this.found.moment !== moment) this.found = { log, moment, standing: standingIn(log, moment, this.name) };
+    return this.found.standing;
+  }
+
+  /** The map from the text that ran to the present one; null where either is not there. */
+  private map(before: string | null, after: string | null): LineMap | null {
     if (before === null || after === null) return null;
     if (this.known?.before !== before || this.known.after !== after) this.known = { before, after, map: lineMap(before, after) };
     return this.known.map;
@@ -53,15 +65,18 @@ function textOf(files: readonly SourceFile[] | null, name: string): string | nul
 
 /** Waits for the next frame with what changed. */
 class Follower {
-  private readonly lines = new Lines();
+  private readonly standings: Standings;
   private frame = 0;
   private playhead: number;
   private selection: number;
   /** Whether the reader has moved the playhead, or selected another event, since the marks were last put. */
   private scrubbed = false;
   private picking = false;
+  /** Whether the marks were put where there was no moment: then there are none until there is one. */
+  private bare = false;
 
   constructor(private readonly state: State, private readonly editor: CodeEditor, private readonly name: string) {
+    this.standings = new Standings(state, name);
     this.playhead = state.playhead.peek();
     this.selection = state.selection.peek();
   }
@@ -69,12 +84,13 @@ class Follower {
   /** Reads what it depends on, notes each move, and marks in the next frame. */
   changed(): void {
     const { moment, picked, ran, files, playhead, selection, replaying } = this.state;
-    for (const one of [moment, picked, ran, files]) void one.value;
+    const bare = moment.value === null;
+    for (const one of bare ? [] : [picked, ran, files]) void one.value;
     if (playhead.value !== this.playhead) this.scrubbed = playhead.value > 0 && !replaying.peek();
     if (selection.value !== this.selection) this.picking = selection.value > 0;
     this.playhead = playhead.value;
     this.selection = selection.value;
-    if (this.frame === 0) this.frame = requestAnimationFrame(() => this.mark());
+    if (this.frame === 0 && !(bare && this.bare)) this.frame = requestAnimationFrame(() => this.mark());
   }
 
   dispose(): void {
@@ -83,7 +99,8 @@ class Follower {
 
   private mark(): void {
     this.frame = 0;
-    const standing = standingNow(this.state, this.name, this.lines);
+    this.bare = this.state.moment.peek() === null;
+    const standing = this.standings.now();
     this.editor.stand(standing, originOfFile(this.name), this.wanted(standing));
   }
 

@@ -1,9 +1,10 @@
 // Where an editor stands: a plain text field at once, the real editor in its place as soon as it is loaded.
+import { effect, untracked } from "@preact/signals";
 import type { JSX } from "preact";
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { groupOf } from "../app/files";
+import type { State } from "../app/state";
 import { useApp } from "../app/use";
-import type { SourceFile } from "../program/program";
 import type { CodeEditor } from "./codemirror";
 import { useFollow } from "./follow";
 import { PlainEditor } from "./plain";
@@ -18,16 +19,16 @@ interface Loaded {
 
 type Ref<Element> = { readonly current: Element | null };
 
-/** The editor of one file; another file may be given at any time. */
-export function EditorHost(props: { file: SourceFile; onEdit: (text: string) => void }): JSX.Element {
+/** The editor of one file, by its name; another may be given at any time. */
+export function EditorHost(props: { name: string; onEdit: (text: string) => void }): JSX.Element {
   const host = useRef<HTMLDivElement>(null);
   const plain = useRef<HTMLTextAreaElement>(null);
   const loaded = useEditor(host, plain);
-  useSync(loaded, props.file);
+  useSync(loaded, props.name);
   return (
     <div class="editorhost">
       <div ref={host} class="editorroot" />
-      {!loaded && <PlainEditor field={plain} file={props.file} onEdit={props.onEdit} />}
+      {!loaded && <PlainEditor field={plain} name={props.name} onEdit={props.onEdit} />}
     </div>
   );
 }
@@ -72,7 +73,7 @@ function painted(): Promise<void> {
 }
 
 /** Keeps the editor at what the state says. */
-function useSync(loaded: Loaded | null, file: SourceFile): void {
+function useSync(loaded: Loaded | null, name: string): void {
   const { state, editorStates } = useApp();
   const editor = loaded?.editor;
   const generation = state.opened.value?.generation ?? 0;
@@ -85,14 +86,23 @@ function useSync(loaded: Loaded | null, file: SourceFile): void {
     editorStates.generation = generation;
     editorStates.files.clear();
   }, [editor, generation]);
-  useLayoutEffect(() => editor?.show(file), [editor, generation, file]);
+  useLayoutEffect(() => editor && keepShown(state, editor, name, generation), [editor, generation, name]);
   useLayoutEffect(() => {
     if (loaded?.held) loaded.editor.adopt(loaded.held.from, loaded.held.to, loaded.held.scroll);
   }, [loaded]);
-  useLayoutEffect(() => editor?.problems(problems.filter((one) => one.file === file.name && one.line > 0)), [editor, generation, file.name, problems]);
+  useLayoutEffect(() => editor?.problems(problems.filter((one) => one.file === name && one.line > 0)), [editor, generation, name, problems]);
   useLayoutEffect(() => {
-    if (goto && goto.file === file.name) editor?.goTo(goto.line, goto.col, goto.focus);
-  }, [editor, file.name, goto]);
-  useFollow(editor, file.name, generation);
+    if (goto && goto.file === name) editor?.goTo(goto.line, goto.col, goto.focus);
+  }, [editor, name, goto]);
+  useFollow(editor, name, generation);
   useLayoutEffect(() => editor?.remeasure(), [editor, codeSize]);
+}
+
+/** Shows a file, and each text that comes in its place; gives what ends that. Nothing is rendered for what is typed. */
+function keepShown(state: State, editor: CodeEditor, name: string, generation: number): () => void {
+  return effect(() => {
+    const file = state.files.value.find((one) => one.name === name);
+    const later = state.opened.peek()?.generation !== generation; // Another program's file is shown with a history of its own.
+    if (file && !later) untracked(() => editor.show(file));
+  });
 }

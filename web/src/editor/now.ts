@@ -1,18 +1,19 @@
 // The marks of the playhead in the text: the line its language is at, goroutines as chips at their lines, the selection's line.
 import { RangeSet, StateEffect, StateField } from "@codemirror/state";
-import type { Range, Text } from "@codemirror/state";
+import type { EditorState, Range, Text } from "@codemirror/state";
 import { Decoration, EditorView, GutterMarker, WidgetType, gutterLineClass } from "@codemirror/view";
 import type { DecorationSet } from "@codemirror/view";
 import type { Origin } from "../ui/tag";
 import type { Chip, Standing } from "./standing";
 
-/** Puts these marks into the text, in place of the ones before. Lines that the text does not have are left out. */
-export const setStanding = StateEffect.define<{ standing: Standing; look: Origin }>();
-
-interface Marks {
+/** The marks as the editor draws them. */
+export interface Marks {
   readonly text: DecorationSet;
   readonly gutter: RangeSet<GutterMarker>;
 }
+
+/** Puts these marks into the text, in place of the ones before. */
+export const setMarks = StateEffect.define<Marks>();
 
 const NONE: Marks = { text: Decoration.none, gutter: RangeSet.empty };
 
@@ -22,7 +23,7 @@ export const standingField = StateField.define<Marks>({
   update(marks, transaction) {
     let next = marks;
     if (transaction.docChanged) next = { text: marks.text.map(transaction.changes), gutter: marks.gutter.map(transaction.changes) };
-    for (const effect of transaction.effects) if (effect.is(setStanding)) next = marksOf(transaction.state.doc, effect.value.standing, effect.value.look);
+    for (const effect of transaction.effects) if (effect.is(setMarks)) next = effect.value;
     return next;
   },
   provide: (field) => [EditorView.decorations.from(field, (marks) => marks.text), gutterLineClass.from(field, (marks) => marks.gutter)],
@@ -68,7 +69,8 @@ class NumberLook extends GutterMarker {
   }
 }
 
-function marksOf(doc: Text, standing: Standing, look: Origin): Marks {
+/** The marks of what stands at the lines of a text. Lines that it does not have are left out. */
+export function marksOf(doc: Text, standing: Standing, look: Origin): Marks {
   const text: Range<Decoration>[] = [];
   const gutter: Range<GutterMarker>[] = [];
   const lines = new Set([standing.current, standing.picked, ...standing.chips.keys()]);
@@ -81,4 +83,10 @@ function marksOf(doc: Text, standing: Standing, look: Origin): Marks {
     if (chips) text.push(Decoration.widget({ widget: new Chips(chips, look), side: 1 }).range(line.to));
   }
   return { text: Decoration.set(text, true), gutter: RangeSet.of(gutter) };
+}
+
+/** Whether an editor shows just these marks, after the edits since they were put there. */
+export function shows(state: EditorState, marks: Marks): boolean {
+  const shown = state.field(standingField, false) ?? NONE;
+  return RangeSet.eq([shown.text], [marks.text]) && RangeSet.eq([shown.gutter], [marks.gutter]);
 }

@@ -7,7 +7,7 @@ import { tags } from "@lezer/highlight";
 const look = EditorView.theme({
   "&": { height: "100%", color: "var(--ink)", backgroundColor: "var(--surface)", fontSize: "var(--code-size)" },
   "&.cm-focused": { outline: "none" },
-  ".cm-scroller": { fontFamily: "var(--code)", lineHeight: "1.435", overscrollBehavior: "contain", scrollbarWidth: "thin" },
+  ".cm-scroller": { fontFamily: "var(--code)", lineHeight: "1.435", overscrollBehavior: "contain", scrollbarWidth: "thin", scrollPadding: "6px" },
   ".cm-content": { padding: "6px 0 24px", caretColor: "var(--ink)", tabSize: "4" },
   ".cm-line": { padding: "0 12px 0 4px" },
   ".cm-gutters": { backgroundColor: "var(--surface)", color: "var(--ink3)", border: "none", fontVariantNumeric: "tabular-nums" },

@@ -22,7 +22,7 @@ export function lineMap(before: string, after: string): LineMap {
 }
 
 function splitLines(text: string): string[] {
-  return text.split(/\r\n?|\n/);
+  return text.split(text.includes("\r") ? /\r\n?|\n/ : "\n");
 }
 
 /** How many lines are equal from these on. */
