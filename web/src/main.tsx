@@ -1,9 +1,10 @@
 // The page's wiring: makes the clients, the state and the effects, and puts the page into the document. Nothing else reads the address or global objects.
-import { render } from "preact";
+import { options, render } from "preact";
 import { createApi } from "./app/api";
 import type { Interleave } from "./app/api";
 import { commandFor } from "./app/commands";
 import type { Focus } from "./app/commands";
+import { Drawing } from "./app/drawing";
 import { Effects } from "./app/effects";
 import { Database } from "./app/kept/database";
 import { History } from "./app/kept/history";
@@ -71,6 +72,8 @@ function createWorld(state: State, site: Site, base: string, store: Storage | nu
   const session = store && usableStore(() => sessionStorage);
   const database = state.embedded ? Promise.resolve(null) : Database.open(() => indexedDB).catch(() => null);
   const now = (): number => Date.now();
+  const drawing = new Drawing(later);
+  options.debounceRendering = drawing.schedule;
   return {
     shelf,
     toolchain,
@@ -85,8 +88,12 @@ function createWorld(state: State, site: Site, base: string, store: Storage | nu
     download,
     now: () => performance.now(),
     later,
-    frame: (then) => { requestAnimationFrame(then); },
+    frame: (then) => {
+      drawing.go(); // Who waits for a frame wants to find drawn what has changed.
+      requestAnimationFrame(then);
+    },
     prepareSandbox: () => sandbox.prepare(),
+    drawing,
     readAhead: (files) => sandbox.ahead(files),
     systemIsDark: () => window.matchMedia("(prefers-color-scheme: dark)").matches,
   };

@@ -136,11 +136,15 @@ this.sharing = new Sharing(state, world, { opening: { brought }, say: (text) => 
     this.replay.pause();
     this.seeds.stop();
     this.go(this.running.run(stand));
-    this.saving.flush();
-    this.versions.keep("run");
+    queueMicrotask(() => this.keepText()); // In this task, but when the run is on its way.
     if (this.state.view.value === "diagram") this.chooseDiagram("run");
     if (this.state.view.value === "outcomes") this.showView("timeline");
     if (this.state.width.value === "narrow") this.state.pane.value = "timeline";
+  }
+
+  private keepText(): void {
+    this.saving.flush();
+    this.versions.keep("run");
   }
 
   /** Pauses what goes on, else lets it go on: a live run first, else the playhead over the recorded one, else a first run. */

@@ -1,6 +1,7 @@
 // What the effects need from outside the page's own state: clients, storage, address bar, clipboard and time, all handed in by main.
 import type { Toolchain } from "../toolchain/api";
 import type { SourceFile } from "../program/program";
+import type { Drawing } from "./drawing";
 import type { History } from "./kept/history";
 import type { LessonShelf } from "./lessons";
 import type { Runner } from "./runner";
@@ -39,6 +40,8 @@ export interface World {
   later(ms: number, then: () => void): () => void;
   /** Calls back once before the next picture. */
   frame(then: () => void): void;
+  /** Holds back for a moment what is to be drawn. */
+  drawing: Pick<Drawing, "hold" | "go">;
   /** Makes the spare sandbox ready. */
   prepareSandbox(): void;
   /** Lets the spare sandbox read these files, which will probably run next. */

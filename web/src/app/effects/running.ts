@@ -16,6 +16,9 @@ import { Unseen } from "./unseen";
 /** The page waits this long in real ms for a run that a reader watches; the sandbox reports a held thread long before. */
 const WATCHED_MS = 30 * 60_000;
 
+/** A run that begins at once often prints within so many ms: that it goes on and what it prints are drawn together. */
+const SOON_MS = 40;
+
 /** Runs, stops and paces. */
 export class Running {
   private turn = 0;
@@ -57,13 +60,15 @@ export class Running {
     const settings = state.settings.value;
     const program: Program = { title: state.opened.value?.program.title ?? "", files: [...files], settings };
     const options = { ...RUN_DEFAULTS, ...settings, timeoutMs: WATCHED_MS };
-    // In one batch: what need not be built starts in it, and the page is drawn once, when the run is on its way.
+    // In one batch: what need not be built starts in it, and the run is on its way before the page is drawn.
     const going = batch(() => {
       state.run.value = { phase: "building", progress: null };
       state.stand.value = stand;
       state.notice.value = null;
       state.said.value = "";
-      return this.world.runner.run(program, options, this.observer(turn, program));
+      const run = this.world.runner.run(program, options, this.observer(turn, program));
+      if (state.run.peek().phase === "running") this.world.drawing.hold(SOON_MS);
+      return run;
     });
     try {
       const finished = await going;
@@ -71,6 +76,7 @@ export class Running {
     } catch (error) {
       if (turn === this.turn) this.broke(error);
     } finally {
+      this.world.drawing.go();
       this.world.warm.runEnds();
       if (turn === this.turn) this.handle = null;
     }
@@ -174,6 +180,7 @@ export class Running {
       if (this.stepFrom > 0 && log.length > this.stepFrom) state.playhead.value = this.stepFrom + 1;
     });
     if (log.length > this.stepFrom) this.stepFrom = 0;
+    this.world.drawing.go();
   }
 
   /** Shows these problems; where there are none and were none, the editors are left alone. */
