@@ -58,6 +58,27 @@ test("a run that surprises says so: the question leads to its event", async ({ p
   await expect(page.locator("#pane-why h3").last()).toContainText("do_something_cool");
 });
 
+const MISTAKES = [
+  ["let result;\nsetTimeout(() => { result = 1; }, 10);\nconsole.log(result);\n", "Why is result still undefined?"],
+  ["const nap = (ms) => new Promise((done) => setTimeout(done, ms));\nlet total = 0;\n[1, 2].forEach(async (n) => {\n  await nap(10);\n  total += n;\n});\nconsole.log(`total ${total}`);\n", "Why is total still 0?"],
+  ["function get() {\n  let answer;\n  fetch('/json').then((r) => { answer = r; });\n  return answer;\n}\nconsole.log(get());\n", "Why is answer still undefined?"],
+  ["fetch('/json')\n  .then((r) => { r.json(); })\n  .then((data) => console.log(data));\n", "Why did the next then get undefined?"],
+  ["const data = fetch('/json');\nconsole.log('got', data.slideshow);\n", "Why is data.slideshow undefined?"],
+  ["try {\n  setTimeout(() => { throw new Error('late'); }, 5);\n} catch (error) {\n  console.log('caught', error);\n}\n", "Why did try not catch this?"],
+] as const;
+
+test("everybody's first mistakes with callbacks and promises are told, once each", async ({ page, site }) => {
+  await site.open();
+  await page.getByRole("slider", { name: "Speed" }).press("End");
+  for (const [text, question] of MISTAKES) {
+    await page.evaluate((js) => window.interleave?.open({ files: { "main.js": js } }), text);
+    await expect(async () => {
+      await site.runButton.click();
+      await expect(page.locator(".toldbutton")).toHaveText([question], { timeout: 1000 });
+    }).toPass();
+  }
+});
+
 test("a change is tried beside the run, and nothing is edited before the reader says so", async ({ page, site }) => {
   await site.open("?lesson=result-undefined");
   await page.getByRole("slider", { name: "Speed" }).press("End");

@@ -5,6 +5,7 @@ import type { EventLog } from "../../event/log";
 import type { SourceFile } from "../../program/program";
 import { Answers } from "./answers";
 import { Clamped } from "./clamped";
+import { Closed } from "./closed";
 import { Deadlock } from "./deadlock";
 import { Drawn } from "./drawn";
 import { Early } from "./early";
@@ -37,7 +38,7 @@ export class FindingReader {
   constructor(private readonly log: EventLog, files: readonly SourceFile[] = []) {
     const sources = new Sources(log, files);
     this.detectors = [
-      new Deadlock(log), new Threw(log), new NeverLetGo(log), new Answers(log, sources), new Early(log, sources), new Promised(sources), new Fetched(sources), new Forgotten(log, sources), new StaleCalls(log), new Rejections(), new Uncaught(log, sources), new Unfinished(log),
+      new Deadlock(log), new Threw(log), new Closed(log, sources), new NeverLetGo(log), new Answers(log, sources), new Early(log, sources), new Promised(sources), new Fetched(sources), new Forgotten(log, sources), new StaleCalls(log), new Rejections(), new Uncaught(log, sources), new Unfinished(log),
       new Uncalled(log), new LateTimers(log), new Clamped(log, sources), new Ignored(log, sources), new Unreleased(log), new Drawn(log), new Sleeps(log),
     ];
     for (const detector of this.detectors) {

@@ -119,6 +119,13 @@ const CHECKS: readonly (readonly [RegExp, Check])[] = [
     return goesOn && !before && file !== undefined && file.text.split("\n").slice((reading.log.position(call.pos)?.line ?? 1) - 1).join("\n").includes(name)
       && [...file.text.matchAll(new RegExp(`\\b(?:let|var|const) ${name.replaceAll("$", "\\$")}\\b`, "g"))].length === 1;
   }],
+  [/^Why did this (?:send|close) panic\?$/, (finding, proof, reading) => {
+    const [panic, close, send] = [...proof].reverse();
+    const value = panic?.kind === "gopanic" ? panic.args.value : "";
+    const waited = send === undefined || (send.kind === "chansend" && send.args.how === "waits" && send.lane === panic?.lane && close?.kind === "chanclose" && send.args.ch === close.args.ch && send.seq < close.seq);
+    return waited && close?.kind === "chanclose" && close.seq < (panic?.seq ?? 0) && value === (finding.question.includes("send") ? "send on closed channel" : "close of closed channel")
+      && new Set(reading.of("chanclose").map(({ args }) => args.ch)).size === 1 && reading.of("fatal").some(({ args }) => args.text === `panic: ${value}`) && reading.lineAt(panic?.pos ?? 0).includes(finding.question.includes("send") ? "<-" : "close(");
+  }],
   [/^Why did try not catch this\?$/, (_, proof, reading) => {
     const [set, over, task, error] = proof;
     return kinds(proof, "timerset", "taskend", "task", "error") && set !== undefined && over !== undefined && task?.origin === set.seq && reading.taskOf(error?.seq ?? 0) === task && reading.taskOf(over.seq) === reading.taskOf(set.seq)
