@@ -74,7 +74,7 @@ test("everybody's first mistakes with callbacks and promises are told, once each
     await page.evaluate((js) => window.interleave?.open({ files: { "main.js": js } }), text);
     await expect(async () => {
       await site.runButton.click();
-      await expect(page.locator(".toldbutton")).toHaveText([question], { timeout: 1000 });
+      await expect(page.locator(".toldbutton b")).toHaveText([question], { timeout: 1000 });
     }).toPass();
   }
 });
