@@ -26,10 +26,16 @@ export interface ByLink {
   readonly refused: LinkKind;
 }
 
-/** A story of its own, with tabs, frames or processes. It throws where the wall does not hold. */
+/** How late the page may be, and how long a stop may take, in ms. */
+export interface Limits {
+  readonly lag: number;
+  readonly stopped: number;
+}
+
+/** A story of its own, with tabs, frames or processes. It throws where the wall does not hold, and may note what it saw. */
 export interface ByStory {
   readonly by: "story";
-  tell(stage: Stage): Promise<void>;
+  tell(stage: Stage, limits: Limits, note: (text: string) => void): Promise<void>;
 }
 
 /** Tests elsewhere that hold it: a file seen from the repository's root, and the name of a test in it. */

@@ -1,15 +1,15 @@
 // Runs the table in Chromium: every case as a test of its own, most of them in one page.
-import { expect, test as base } from "@playwright/test";
+import { expect, test as base, type TestInfo } from "@playwright/test";
 import { run, runLarge } from "../e2e/interleave";
 import { server } from "../e2e/setup";
-import type { ByProgram, Case } from "./case";
+import type { ByProgram, Case, Limits } from "./case";
 import { NO_DAMAGE, Stage } from "./stage";
 import { table } from "./table";
 import { placed, watch } from "./watch";
 
 /** How long things may take, in ms: on a quiet machine, and on one where other programs have the processors. */
-const QUIET = { lag: 100, stopped: 1000 };
-const BUSY = { lag: 1500, stopped: 8000 };
+const QUIET: Limits = { lag: 100, stopped: 1000 };
+const BUSY: Limits = { lag: 1500, stopped: 8000 };
 
 const test = base.extend<object, { stage: Stage }>({
   // Playwright reads from the form of the parameter what a fixture needs.
@@ -25,10 +25,10 @@ export function defineSuite(which: "fast" | "all"): void {
   const limits = which === "all" && process.env["HOSTILE_BUSY"] === undefined ? QUIET : BUSY;
   for (const row of table.filter(({ fast }) => fast || which === "all")) {
     const { held } = row;
-    if (held.by === "program") test(title(row), async ({ stage }, info) => runCase(stage, held, limits, (text) => info.annotations.push({ type: "watched", description: text })));
+    if (held.by === "program") test(title(row), async ({ stage }, info) => runCase(stage, held, limits, noting(info)));
     if (held.by === "story") {
-      test(title(row), async ({ stage }) => {
-        await held.tell(stage);
+      test(title(row), async ({ stage }, info) => {
+        await held.tell(stage, limits, noting(info));
         await stage.settle();
         expect(await stage.damage()).toEqual(NO_DAMAGE);
       });
@@ -36,11 +36,16 @@ export function defineSuite(which: "fast" | "all"): void {
   }
 }
 
+/** What a case saw, for the report. */
+function noting(info: TestInfo): (text: string) => void {
+  return (text) => { info.annotations.push({ type: "watched", description: text }); };
+}
+
 function title({ n, what }: Case): string {
   return `${n} ${what}`;
 }
 
-async function runCase(stage: Stage, wanted: ByProgram, limits: typeof QUIET, note: (text: string) => void): Promise<void> {
+async function runCase(stage: Stage, wanted: ByProgram, limits: Limits, note: (text: string) => void): Promise<void> {
   const page = await stage.page();
   // Built once before, so that only the run is watched and stopped: building is not what such a case is about.
   if (wanted.stopAfter !== undefined && wanted.files["main.go"] !== undefined) await run(page, { files: { "main.go": wanted.files["main.go"] } }, { timeout: 1 });

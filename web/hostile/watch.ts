@@ -81,6 +81,22 @@ async function watchInPage({ files, stopAfter, maxEvents }: Asked): Promise<Watc
   };
 }
 
+/** Runs inside of the page: what it gives tells the longest time in ms that a timer was late since it was asked before. */
+export function measureLateness(): () => number {
+  let most = 0;
+  let due = performance.now() + 10;
+  setInterval(() => {
+    const now = performance.now();
+    most = Math.max(most, now - due);
+    due = now + 10;
+  }, 10);
+  return () => {
+    const told = Math.round(most);
+    most = 0;
+    return told;
+  };
+}
+
 /** Puts something into every storage of the page's origin, which programs must neither find nor change. */
 export function plant(page: Page): Promise<void> {
   return page.evaluate(async () => {

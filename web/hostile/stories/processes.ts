@@ -1,7 +1,9 @@
 // Stories about stopping: many times at once, by leaving, and by the death of the sandbox's process.
 import { expect, type Browser, type BrowserContext, type Frame, type Page } from "@playwright/test";
 import { consoleText, open, run } from "../../e2e/interleave";
+import type { Limits } from "../case";
 import type { Stage } from "../stage";
+import { measureLateness } from "../watch";
 
 const LOOP = { files: { "main.js": "for (;;) {}" } };
 const AFTER = { files: { "main.js": "console.log('still here')" } };
@@ -120,7 +122,7 @@ async function killSpare({ context, page, ask }: Apart): Promise<void> {
   const frames = (): Frame[] => page.frames().filter((frame) => frame !== page.mainFrame());
   // The frame of the run before is still among them for a moment.
   await expect.poll(() => frames().map((frame) => frame.url().includes("sandbox"))).toEqual([true]);
-  // One that dies before its worker stands is given up later.
+  // It is ready; one that dies while it loads has a test in e2e/refusal.spec.ts.
   await expect.poll(() => page.workers().length).toBeGreaterThan(0);
   await page.workers().at(-1)?.evaluate("1");
   const session = await context.newCDPSession(frames()[0] ?? page);
@@ -148,16 +150,20 @@ export async function killed(stage: Stage): Promise<void> {
   await context.close();
 }
 
-/** 67, 68: a program fills the memory, until its process dies or it is stopped after so many ms; the page's text stands, and the next run works. */
-export function bomb(code: string, stopAfter: number): (stage: Stage) => Promise<void> {
-  return async (stage) => {
+/** 67, 68: a program fills the memory, until its process dies or it is stopped after so many ms; the page is not late, its text stands, and the next run works. */
+export function bomb(code: string, stopAfter: number): (stage: Stage, limits: Limits, note: (text: string) => void) => Promise<void> {
+  return async (stage, limits, note) => {
     const { context, ask } = await apart(stage);
     const before = await ask(TEXT);
+    await ask(`void (window.late = (${String(measureLateness)})())`);
     await ask(`void setTimeout(() => interleave.stop(), ${stopAfter})`);
     const end = await ask(`interleave.run(${JSON.stringify({ files: { "main.js": code } })}).then(({ end }) => end)`);
     expect(["limit", "error", "stopped"]).toContain(end);
     expect(await ask(TEXT)).toBe(before);
     expect(await ask(NEXT)).toBe("still here");
+    const late = Number(await ask("late()"));
+    note(`${String(end)}, page late by ${late} ms`);
+    expect(late).toBeLessThan(limits.lag);
     await context.close();
   };
 }

@@ -34,7 +34,7 @@ export interface PictureProps {
 }
 
 /** Parts of a diagram that are added to the page in one frame. */
-const PARTS_A_FRAME = 120;
+const PARTS_A_FRAME = 30;
 
 /** The diagram of a log. */
 export function Picture(props: PictureProps): JSX.Element {
