@@ -44,6 +44,7 @@ function makeField(page: MessagePort, first: Made, job: SeedsMessage): Field {
     preparer: (hear) => fieldWorker(first, hear),
     makeWorker: (hear) => fieldWorker(makeWorker(address, true), hear),
     compile: (wasm) => WebAssembly.compile(capGoMemory(new Uint8Array(wasm))),
+    address: addressOf,
     toPage: (harvest, transfer) => page.postMessage(harvest, transfer),
     after: (ms, call) => window.setTimeout(call, ms),
     cancel: (timer) => window.clearTimeout(timer),

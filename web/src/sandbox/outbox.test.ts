@@ -37,6 +37,21 @@ test("a full batch goes out at once, a small one when code is entered", () => {
   expect(sent).toEqual([100, BATCH_BYTES, 1]);
 });
 
+test("where nobody waits for it, nothing but full batches and the rest goes out", () => {
+  const { sent, outbox, add } = setup();
+  outbox.awaited = false;
+  add(100);
+  outbox.entering();
+  outbox.printed();
+  expect(sent).toEqual([]);
+  add(BATCH_BYTES);
+  outbox.recorded();
+  expect(sent).toEqual([BATCH_BYTES, 100]);
+  add(7);
+  outbox.flush(true);
+  expect(sent).toEqual([BATCH_BYTES, 100, 7]);
+});
+
 test("entering sends often at first, then at most once a millisecond", () => {
   const { sent, outbox, add, time } = setup();
   for (let i = 0; i < 200; i++) {

@@ -29,6 +29,8 @@ export class Outbox {
   #words = false;
   #tokens = BURST;
   #refilled: number;
+  /** Whether somebody waits for what is buffered; if not, only full batches go out. */
+  awaited = true;
   /** The writer; set once it exists. */
   source: BatchSource | null = null;
 
@@ -57,6 +59,7 @@ export class Outbox {
 
   /** Called after what is worth telling at once: a task began, a language was entered. */
   entering(): void {
+    if (!this.awaited) return;
     const now = this.#wall();
     this.#tokens += now - this.#refilled;
     this.#refilled = now;

@@ -2,7 +2,7 @@
 
 import type { Diagnostic } from "../program/diagnostic";
 import { isCount } from "../base/count";
-import { isPrepared, type Prepared } from "./js/prepared";
+import { isPrepared, type FileAddress, type Prepared } from "./js/prepared";
 import { readHarvest, type Harvest } from "./seeds/protocol";
 
 /** A source file of the Program. */
@@ -103,8 +103,8 @@ export type BootToWorker =
   | AheadMessage
   /** Asks for what other workers will run; no program runs in this one. */
   | { readonly t: "prepare"; readonly files: readonly WireFile[] }
-  /** Without `prepared`, the worker prepares the files itself. */
-  | { readonly t: "run"; readonly run: WireRun; readonly wasm: ArrayBuffer | WebAssembly.Module | "warm" | null; readonly prepared?: Prepared }
+  /** Without `prepared`, the worker prepares the files itself; a file that is not among `addresses` gets one from the worker. */
+  | { readonly t: "run"; readonly run: WireRun; readonly wasm: ArrayBuffer | WebAssembly.Module | "warm" | null; readonly prepared?: Prepared; readonly addresses?: readonly FileAddress[] }
   | { readonly t: "ping" }
   | { readonly t: "ack"; readonly bytes: number }
   | { readonly t: "speed"; readonly speed: number | "max" }

@@ -121,6 +121,7 @@ export class Run {
     this.#clock.choose(clock === "virtual" ? new VirtualClock(this.#loop.limit) : new RealClock(this.#tools.wall, this.#loop.limit));
     this.#pace.set(speed, 0);
     this.#printed = told === "printed" ? new Printed() : null;
+    this.#outbox.awaited = told === "events";
     this.#recorder.limit(settings, this.#printed);
     const { math, crypto, go, world } = this.#random;
     for (const random of [math, crypto, go, world]) random.reseed(seed);

@@ -64,7 +64,7 @@ function handle(message: BootToWorker, send: (message: WorkerMessage) => void): 
       if (run !== null) return;
       run = next ?? new Run(tools, send);
       next = null;
-      run.start(message.run, moduleOf(message.wasm), message.prepared ? scriptOf(message.prepared, tools) : scriptFor(message.run.files));
+      run.start(message.run, moduleOf(message.wasm), message.prepared ? scriptOf(message.prepared, tools, message.addresses) : scriptFor(message.run.files));
     }
   }
 }

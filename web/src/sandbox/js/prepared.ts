@@ -43,6 +43,12 @@ export type Prepared =
   | { readonly kind: "invalid"; readonly diagnostics: readonly Diagnostic[] }
   | { readonly kind: "ready"; readonly main: string; readonly files: readonly PreparedFile[]; readonly probing: Probed };
 
+/** Where a file can be run from, given ahead. */
+export interface FileAddress {
+  readonly name: string;
+  readonly address: string;
+}
+
 /** The global function that stands around every import() of instrumented code. */
 export const IMPORT_HOOK = "$interleaveImport";
 

@@ -2,7 +2,7 @@
 
 import { defineProperty, deleteProperty, hidden, mapGet, NativePromise, promiseThen, stringSlice } from "../prelude/primordials";
 import { CallTask, Task } from "../loop/queue";
-import { finish, IMPORT_HOOK, type Prepared, type PreparedFile } from "./prepared";
+import { finish, IMPORT_HOOK, type FileAddress, type Prepared, type PreparedFile } from "./prepared";
 import { WORLD } from "../world/answers";
 import type { RunningSource, Sources } from "./sources";
 
@@ -35,9 +35,9 @@ export type Script = { readonly prepared: Prepared; readonly addresses: null } |
 
 type Ready = Extract<Prepared, { kind: "ready" }>;
 
-/** Gives a program's files their addresses. Nothing of it runs, so this can be done ahead of a run that may not come. */
-export function scriptOf(prepared: Prepared, host: Pick<ScriptHost, "address">): Script {
-  return prepared.kind === "ready" ? { prepared, addresses: new Addresses(prepared.files, host) } : { prepared, addresses: null };
+/** Gives a program's files their addresses, except those that have theirs. Nothing of it runs, so this can be done ahead of a run that may not come. */
+export function scriptOf(prepared: Prepared, host: Pick<ScriptHost, "address">, given: readonly FileAddress[] = []): Script {
+  return prepared.kind === "ready" ? { prepared, addresses: new Addresses(prepared.files, host, given) } : { prepared, addresses: null };
 }
 
 /** Global function that a module of ours calls just before the program's main module. */
@@ -61,6 +61,7 @@ class Addresses {
   constructor(
     readonly files: readonly PreparedFile[],
     readonly host: Pick<ScriptHost, "address">,
+    readonly given: readonly FileAddress[],
   ) {
     for (const { name } of files) this.#make(name);
   }
@@ -84,7 +85,7 @@ class Addresses {
     const file = this.files.find((one) => one.name === name);
     if (file === undefined || this.#known.has(name)) return this.of(name);
     const source = finish(file, (imported) => this.#make(imported));
-    const address = this.host.address(source.text);
+    const address = this.given.find((one) => one.name === name)?.address ?? this.host.address(source.text);
     this.#known.set(name, address);
     this.#sources.push({ address, source });
     return address;

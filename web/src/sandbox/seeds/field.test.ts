@@ -40,6 +40,7 @@ async function setup(count: number, said: unknown = { t: "prepared", prepared: {
       return { send: (message) => one.sent.push(message), kill: () => { one.killed = true; } };
     },
     compile: () => Promise.reject(new Error("no program")),
+    address: (text) => `blob:${text}`,
     toPage: (harvest) => harvests.push(harvest),
     after: (ms, call) => { timers.set(++timer, { ms, call }); return timer; },
     cancel: (one) => { timers.delete(one); },
@@ -115,6 +116,16 @@ test("what is prepared once goes to every worker; where that takes as long as a 
   await slow.settled();
   expect(slow.preparer.killed).toBe(true);
   expect(slow.harvests).toMatchObject([{ over: true, crash: "The JavaScript could not be read in time." }]);
+});
+
+test("the files have their addresses once for all seeds, those that are imported first", async () => {
+  const part = { name: "part.js", module: true, text: "1", columns: null, edits: [{ start: 0, end: 0, text: "+" }], imports: [], metas: [] };
+  const main = { ...part, name: "main.js", text: "import './part.js'", edits: [], imports: [{ file: "part.js", start: 7, end: 18 }] };
+  const prepared = { kind: "ready", main: "main.js", files: [part, main], probing: { prefix: "p", sites: [], unseen: false } };
+  const { made } = await setup(2, { t: "prepared", prepared });
+  for (const one of made) one.hear({ t: "ready" });
+  const addresses = [{ name: "part.js", address: "blob:+1" }, { name: "main.js", address: 'blob:import "blob:+1"' }];
+  expect(made.map(({ sent }) => sent)).toMatchObject([[{ t: "run", addresses }], [{ t: "run", addresses }]]);
 });
 
 test("a harvest that is none is dropped", () => {

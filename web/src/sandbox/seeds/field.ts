@@ -1,7 +1,8 @@
 // This file runs one program with many seeds inside the sandbox's document: a fresh worker for each, two at a time, each ended by its limit at the latest.
 
-import type { Prepared } from "../js/prepared";
+import type { FileAddress, Prepared } from "../js/prepared";
 import { readWorkerMessage, type BootToWorker, type SeedsMessage } from "../protocol";
+import { addressesOf } from "./addresses";
 import { MAX_PRINTED, type Harvest, type SeedHow, type WireSeed } from "./protocol";
 
 /** How many runs go on at once, and how many workers are made ready for those after them meanwhile. */
@@ -22,6 +23,8 @@ export interface FieldHost {
   makeWorker(hear: (raw: unknown) => void): FieldWorker;
   /** Compiles the linked program, once for all seeds. Rejects when the browser does not take it. */
   compile(wasm: ArrayBuffer): Promise<WebAssembly.Module>;
+  /** Gives a script's text an address that holds as long as the sandbox. */
+  address(text: string): string;
   toPage(harvest: Harvest, transfer: ArrayBuffer[]): void;
   after(ms: number, call: () => void): number;
   cancel(timer: number): void;
@@ -35,6 +38,7 @@ export class Field {
   readonly #waiting: SeedRun[] = [];
   #module: WebAssembly.Module | null = null;
   #prepared: Prepared | null = null;
+  #addresses: readonly FileAddress[] = [];
   #next: number;
   #going = 0;
   #crash = "";
@@ -71,6 +75,7 @@ export class Field {
     }
     this.#prepared = await prepared;
     if (this.#prepared === null) return this.#broke("The JavaScript could not be read in time.");
+    this.#addresses = addressesOf(this.#prepared, this.#host.address);
     for (let i = 0; i < AT_ONCE; i++) this.#sow();
     if (this.#over) this.#answer();
   }
@@ -101,7 +106,7 @@ export class Field {
     this.#going++;
     const run = this.#waiting.shift() ?? this.#makeRun();
     const timer = this.#host.after(this.#job.timeoutMs, () => run.end("late"));
-    run.begin({ t: "run", run: { ...this.#job.run, seed }, wasm: this.#module, prepared: this.#prepared }, (how, bytes) => {
+    run.begin({ t: "run", run: { ...this.#job.run, seed }, wasm: this.#module, prepared: this.#prepared, addresses: this.#addresses }, (how, bytes) => {
       this.#host.cancel(timer);
       this.#reap({ seed, how, bytes });
     });
