@@ -71,6 +71,9 @@ test("versions are kept at runs, shown before they come back, and what stood the
   await expect(site.notice).toContainText("What stood there is kept as a version.");
   await page.getByRole("button", { name: "Take that back" }).click();
   await expect(site.editor("main.js")).toContainText("mine");
+  await page.getByRole("button", { name: "Versions" }).click();
+  await expect(rows).toHaveCount(5); // Listed when all of them are kept: a reload may cut that off.
+  await page.keyboard.press("Escape");
   await page.reload();
   await expect(site.editor("main.js")).toContainText("mine");
   await site.leaveEditor();
