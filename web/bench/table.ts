@@ -4,7 +4,7 @@
 export interface Row {
   readonly what: string;
   readonly value: number;
-  readonly unit: "ms" | "kB" | "MB" | "×";
+  readonly unit: "ms" | "kB" | "MB" | "×" | "pauses";
   readonly limit: number | null;
   readonly note?: string;
 }
@@ -29,6 +29,7 @@ export function tableText(rows: readonly Row[]): string {
 }
 
 function shown(value: number, unit: Row["unit"]): string {
+  if (unit === "pauses") return String(value);
   if (unit === "×") return `${value.toFixed(2)} ×`;
   return `${unit === "kB" ? Math.round(value).toLocaleString("en-US") : value.toFixed(value < 20 ? 1 : 0)} ${unit}`;
 }
