@@ -73,7 +73,7 @@ async function isLate(page: Page, workers: readonly Worker[]): Promise<boolean> 
     await new Promise((passed) => setTimeout(passed, limit));
   }, [RUNS_MS, LIMIT_MS]);
   const paused = await countOf(workers);
-  await page.waitForTimeout(STANDS_MS);
+  await page.evaluate((stands) => new Promise((passed) => setTimeout(passed, stands)), STANDS_MS);
   expect(paused).toBeGreaterThan(before);
   return (await countOf(workers)) > paused;
 }
